@@ -1,0 +1,122 @@
+//! Checks the catalogue's TOML files and the state words, and packs both for the core. A wrong file fails the build
+//! with file, key and reason.
+
+// The build uses a part of each of these modules; the core uses the rest.
+#[allow(dead_code)]
+#[path = "src/catalog/address.rs"]
+mod address;
+#[allow(dead_code)]
+#[path = "src/catalog/check.rs"]
+mod check;
+#[path = "src/catalog/read.rs"]
+mod read;
+#[path = "src/catalog/schema.rs"]
+mod schema;
+#[allow(dead_code)]
+#[path = "src/text.rs"]
+mod text;
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::{env, fs, process};
+
+use text::normalise;
+
+fn main() {
+    println!("cargo:rerun-if-changed=src/catalog");
+    println!("cargo:rerun-if-changed=src/detect/state_words.toml");
+    println!("cargo:rerun-if-changed=src/text.rs");
+    let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"));
+    let result = pack_catalog(Path::new("src/catalog/platforms"), &out)
+        .and_then(|()| pack_state_words(Path::new("src/detect/state_words.toml"), &out));
+    if let Err(message) = result {
+        eprintln!("\n{message}\n");
+        println!("cargo::error={}", message.replace('\n', " ⏎ "));
+        process::exit(1);
+    }
+}
+
+/// Writes `catalog.rs`: one packed blob a platform, and the sorted table of hosts, so that start-up decodes nothing and a
+/// look-up is a binary search.
+fn pack_catalog(dir: &Path, out: &Path) -> Result<(), String> {
+    let mut files: Vec<PathBuf> = fs::read_dir(dir)
+        .map_err(|error| format!("{}: {error}", dir.display()))?
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .filter(|path| path.extension().is_some_and(|ending| ending == "toml"))
+        .collect();
+    files.sort();
+    let mut platforms = String::new();
+    let mut hosts = BTreeMap::new();
+    for (index, path) in files.iter().enumerate() {
+        let file = path.file_name().unwrap_or_default().to_string_lossy();
+        let source = fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
+        let platform = read::platform(&file, &source).map_err(|error| error.to_string())?;
+        for host in &platform.hosts {
+            if let Some(other) = hosts.insert(host.clone(), index) {
+                let other = files[other].display();
+                return Err(format!("{file}: hosts: `{host}` belongs to {other} already; a host has one file"));
+            }
+        }
+        let blob = out.join(format!("{}.bin", platform.id));
+        let packed = postcard::to_allocvec(&platform).map_err(|error| format!("{file}: {error}"))?;
+        fs::write(&blob, packed).map_err(|error| format!("{}: {error}", blob.display()))?;
+        writeln!(platforms, "    ({:?}, include_bytes!({blob:?})),", platform.id).expect("a String takes all");
+    }
+    let mut table = String::new();
+    for (host, index) in &hosts {
+        writeln!(table, "    ({host:?}, {index}),").expect("a String takes all");
+    }
+    let source = format!(
+        "/// Packed platforms by id.\npub(super) static PLATFORMS: &[(&str, &[u8])] = &[\n{platforms}];\n\
+         /// Hosts, sorted, with the index of their platform.\npub(super) static HOSTS: &[(&str, usize)] = &[\n{table}];\n"
+    );
+    fs::write(out.join("catalog.rs"), source).map_err(|error| error.to_string())
+}
+
+/// Writes `state_words.rs`: every word for *on* and *off*, normalised and sorted.
+fn pack_state_words(path: &Path, out: &Path) -> Result<(), String> {
+    #[derive(serde::Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Language {
+        on: Vec<String>,
+        off: Vec<String>,
+        #[serde(default)]
+        choose_on: Vec<String>,
+        #[serde(default)]
+        choose_off: Vec<String>,
+    }
+    let file = path.display();
+    let source = fs::read_to_string(path).map_err(|error| format!("{file}: {error}"))?;
+    let languages: BTreeMap<String, Language> = toml::from_str(&source).map_err(|error| format!("{file}: {error}"))?;
+    let mut words: BTreeMap<String, (bool, bool, String)> = BTreeMap::new();
+    for (code, language) in languages {
+        let lists = [
+            (&language.on, true, false),
+            (&language.off, false, false),
+            (&language.choose_on, true, true),
+            (&language.choose_off, false, true),
+        ];
+        for (word, on, chosen) in lists.into_iter().flat_map(|(list, on, chosen)| list.iter().map(move |w| (w, on, chosen))) {
+            let plain = normalise(word);
+            if plain.is_empty() {
+                return Err(format!("{file}: {code}: `{word}` is blank; remove it"));
+            }
+            // a word that is a verb in one language is taken as a verb everywhere
+            match words.get(&plain) {
+                Some((before, _, other)) if *before != on => {
+                    return Err(format!("{file}: {code}: `{word}` means the opposite in {other}; remove it from both"));
+                }
+                Some((_, true, _)) => {}
+                _ => drop(words.insert(plain, (on, chosen, code.clone()))),
+            }
+        }
+    }
+    let rows: String = words.iter().fold(String::new(), |mut rows, (word, (on, chosen, _))| {
+        writeln!(rows, "    ({word:?}, {on}, {chosen}),").expect("a String takes all");
+        rows
+    });
+    let source = format!("/// Normalised, sorted: the word, whether it means on, whether only as a chosen option.\n\
+         static WORDS: &[(&str, bool, bool)] = &[\n{rows}];\n");
+    fs::write(out.join("state_words.rs"), source).map_err(|error| error.to_string())
+}

@@ -1,0 +1,138 @@
+#!/usr/bin/env bash
+# The one entry to everything: ./build.sh help
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")"
+
+help() {
+  cat <<'TEXT'
+./build.sh VERB
+
+  build       build the extension into dist/chrome and dist/firefox, with their zips
+  demo        show LinkedIn's AI switch ringed in a real browser
+                --browser chromium|firefox   (default: chromium)
+                --out DIR                    where the pictures go without a display (default: target/demo)
+  test        run every test: core, views, browsers; arguments choose browser tests by name
+  bench       measure the time from a switch in the page to its painted ring, in both browsers
+  package     build, and print the zips with their checksums
+  icons       draw the PNG icons from extension/icons/optlight.svg
+  clean       remove everything that was built
+  help        this text
+
+What a verb needs it installs: rustup's wasm32 target, wasm-bindgen-cli at the version of Cargo.lock, npm packages, and
+on Debian as root the browsers. What it can't install it names.
+TEXT
+}
+
+say() { printf '\033[1m· %s\033[0m\n' "$*"; }
+fail() { printf '\n%s\n' "$*" >&2; exit 1; }
+
+need() { command -v "$1" >/dev/null || fail "Missing: $1. $2"; }
+
+version() { cargo metadata --no-deps --format-version 1 | sed -E 's/.*"name":"optlight","version":"([^"]+)".*/\1/'; }
+
+# Prints the wasm-bindgen-cli of the locked version's folder, installing it once for this user.
+wasm_bindgen() {
+  local locked have tools
+  locked=$(sed -n '/^name = "wasm-bindgen"$/{n;s/version = "\(.*\)"/\1/p}' Cargo.lock)
+  have=$(wasm-bindgen --version 2>/dev/null | cut -d' ' -f2 || true)
+  if [ "$have" = "$locked" ]; then dirname "$(command -v wasm-bindgen)"; return; fi
+  tools="${XDG_CACHE_HOME:-$HOME/.cache}/optlight/wasm-bindgen-$locked"
+  if [ ! -x "$tools/bin/wasm-bindgen" ]; then
+    say "installing wasm-bindgen-cli $locked into $tools" >&2
+    # not --locked: its lock file can name packages that a registry mirror doesn't serve yet
+    cargo install wasm-bindgen-cli --version "$locked" --root "$tools" >&2
+  fi
+  printf '%s\n' "$tools/bin"
+}
+
+setup_build() {
+  need cargo "Install Rust by https://rustup.rs"
+  need node "Install Node.js 20 or newer, by https://nodejs.org"
+  need npm "Install Node.js 20 or newer, by https://nodejs.org"
+  if [ ! -d "$(rustc --print sysroot)/lib/rustlib/wasm32-unknown-unknown" ]; then
+    need rustup "The target wasm32-unknown-unknown is missing; install Rust by https://rustup.rs"
+    say "adding the target wasm32-unknown-unknown"
+    rustup target add wasm32-unknown-unknown
+  fi
+  WASM_BINDGEN=$(wasm_bindgen)
+  packages extension
+}
+
+# Installs a folder's npm packages when its lock file is newer than what is installed.
+packages() {
+  local stamp="$1/node_modules/.package-lock.json"
+  if [ ! -f "$stamp" ] || [ "$1/package-lock.json" -nt "$stamp" ]; then
+    say "installing npm packages of $1"
+    (cd "$1" && npm ci --no-audit --no-fund --loglevel=error)
+  fi
+}
+
+first_of() {
+  local name
+  for name in "$@"; do if command -v "$name" >/dev/null; then command -v "$name"; return; fi; done
+  return 1
+}
+
+# Finds what the tests drive, in CHROMIUM, FIREFOX and CHROMEDRIVER or on the PATH.
+setup_browsers() {
+  packages tests
+  local missing=()
+  CHROMIUM=${CHROMIUM:-$(first_of chromium chromium-browser google-chrome-for-testing || true)}
+  FIREFOX=${FIREFOX:-$(first_of firefox-esr firefox || true)}
+  CHROMEDRIVER=${CHROMEDRIVER:-$(first_of chromedriver || true)}
+  [ -n "$CHROMIUM" ] || missing+=(chromium)
+  [ -n "$FIREFOX" ] || missing+=(firefox-esr)
+  [ -n "$CHROMEDRIVER" ] || missing+=(chromium-driver)
+  if [ ${#missing[@]} -gt 0 ]; then
+    if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null && [ -z "${ASKED:-}" ]; then
+      say "installing ${missing[*]}"
+      apt-get update -qq
+      DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" fonts-noto-core >/dev/null
+      ASKED=1 setup_browsers
+      return
+    fi
+    fail "Missing: ${missing[*]}. On Debian: sudo apt-get install ${missing[*]}. Elsewhere install Chromium (or Chrome for
+Testing) with its chromedriver and Firefox, and name them: CHROMIUM=… CHROMEDRIVER=… FIREFOX=… ./build.sh ${VERB}"
+  fi
+  export CHROMIUM FIREFOX CHROMEDRIVER
+}
+
+build() {
+  setup_build
+  say "core"
+  cargo build --release --lib --target wasm32-unknown-unknown
+  mkdir -p target/extension
+  "$WASM_BINDGEN/wasm-bindgen" --target web --remove-name-section --remove-producers-section \
+    --out-dir target/extension/core target/wasm32-unknown-unknown/release/optlight.wasm
+  cargo run --quiet --bin optlight -- addresses >target/extension/addresses.js
+  say "extension"
+  (cd extension && npx --no-install tsc --noEmit -p . && node build.mjs ../dist "$(version)")
+}
+
+package() {
+  build
+  (cd dist && sha256sum -- *.zip)
+}
+
+test() {
+  build
+  setup_browsers
+  say "core, natively"
+  cargo test --quiet
+  say "views, in headless Chromium"
+  CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER="$WASM_BINDGEN/wasm-bindgen-test-runner" WASM_BINDGEN_TEST_TIMEOUT=120 \
+    cargo test --quiet --target wasm32-unknown-unknown --test views
+  say "the extension, in Chromium and Firefox"
+  node --test --test-reporter=spec --test-concurrency=1 ${1:+--test-name-pattern="$1"} tests/browser/*.test.mjs
+}
+
+demo() { build; setup_browsers; node tests/browser/demo.mjs "$@"; }
+bench() { build; setup_browsers; node tests/browser/bench.mjs "$@"; }
+icons() { setup_browsers; node tests/browser/icons.mjs; }
+clean() { rm -rf target dist extension/node_modules tests/node_modules; }
+
+VERB=${1:-help}
+case "$VERB" in
+  build | demo | test | bench | package | icons | clean | help) shift || true; "$VERB" "$@" ;;
+  *) help >&2; exit 2 ;;
+esac

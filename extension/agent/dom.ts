@@ -1,0 +1,96 @@
+// Reading a page's DOM without trusting it: a form can name its fields `parentNode` or `getAttribute`, so everything is
+// read through the prototypes. And across shadow roots: the tree here is the composed one.
+
+type Getter<T, V> = (this: T) => V;
+
+function getter<T, V>(prototype: T, name: keyof T): Getter<T, V> {
+  const found = Object.getOwnPropertyDescriptor(prototype, name)?.get;
+  if (!found) throw new Error(`no getter ${String(name)}`);
+  return found as Getter<T, V>;
+}
+
+const parentNodeOf = getter<Node, ParentNode | null>(Node.prototype, "parentNode");
+const firstChildOf = getter<Node, Node | null>(Node.prototype, "firstChild");
+const nextSiblingOf = getter<Node, Node | null>(Node.prototype, "nextSibling");
+const nodeTypeOf = getter<Node, number>(Node.prototype, "nodeType");
+const textContentOf = getter<Node, string | null>(Node.prototype, "textContent");
+const isConnectedOf = getter<Node, boolean>(Node.prototype, "isConnected");
+const rootNodeOf = Node.prototype.getRootNode;
+const localNameOf = getter<Element, string>(Element.prototype, "localName");
+const slotOf = getter<Element, HTMLSlotElement | null>(Element.prototype, "assignedSlot");
+const openRootOf = getter<Element, ShadowRoot | null>(Element.prototype, "shadowRoot");
+const { getAttribute, hasAttribute, closest, matches, getBoundingClientRect, checkVisibility, querySelectorAll } =
+  Element.prototype;
+
+export const attribute = (element: Element, name: string): string | null => getAttribute.call(element, name);
+export const has = (element: Element, name: string): boolean => hasAttribute.call(element, name);
+export const is = (element: Element, selector: string): boolean => matches.call(element, selector);
+export const tagOf = (element: Element): string => localNameOf.call(element);
+export const boxOf = (element: Element): DOMRect => getBoundingClientRect.call(element);
+export const within = (element: Element, selector: string): NodeListOf<Element> =>
+  querySelectorAll.call(element, selector) as NodeListOf<Element>;
+export const isConnected = (element: Element): boolean => isConnectedOf.call(element);
+export const rootOf = (element: Element): Node => rootNodeOf.call(element);
+export const textOf = (node: Node): string => textContentOf.call(node) ?? "";
+
+/** The nearest ancestor or itself that matches, within its own tree. */
+export const nearest = (element: Element, selector: string): Element | null => closest.call(element, selector);
+
+/** Whether an element is painted somewhere, apart from opacity and size, which hide many native boxes under a drawn one. */
+export const isShown = (element: Element): boolean =>
+  checkVisibility.call(element, { visibilityProperty: true, contentVisibilityAuto: false });
+
+/** The parent in the composed tree: the slot for slotted elements, the host for a shadow root. */
+export function parentOf(element: Element): Element | null {
+  const slot = slotOf.call(element);
+  if (slot) return slot;
+  const parent = parentNodeOf.call(element);
+  if (parent instanceof Element) return parent;
+  return parent instanceof ShadowRoot ? parent.host : null;
+}
+
+/** An element's ancestors in the composed tree, nearest first. */
+export function* ancestors(element: Element): Generator<Element> {
+  for (let at = parentOf(element); at; at = parentOf(at)) yield at;
+}
+
+/** The shadow root of an element, open or closed. Closed ones are asked of the browser, which extensions may. */
+export function shadowOf(element: Element): ShadowRoot | null {
+  const open = openRootOf.call(element);
+  if (open || !tagOf(element).includes("-")) return open;
+  if (typeof chrome !== "undefined" && chrome.dom) return chrome.dom.openOrClosedShadowRoot(element as HTMLElement);
+  return (element as { openOrClosedShadowRoot?: ShadowRoot | null }).openOrClosedShadowRoot ?? null;
+}
+
+declare const chrome: undefined | { dom?: { openOrClosedShadowRoot(element: HTMLElement): ShadowRoot | null } };
+
+const SILENT = "script, style, template, noscript, input, select, textarea, svg";
+
+/**
+ * The texts of an element, run by run: an element that holds text of its own is one run with all that is in it; other
+ * elements are looked into. So `<span>Label</span><span>On</span>` gives two.
+ */
+export function runsOf(element: Element, limit: number, runs: string[] = []): string[] {
+  if (runs.length >= limit || is(element, SILENT) || has(element, "hidden")) return runs;
+  const children: Element[] = [];
+  for (let node = firstChildOf.call(shadowOf(element) ?? element); node; node = nextSiblingOf.call(node)) {
+    const type = nodeTypeOf.call(node);
+    if (type === Node.TEXT_NODE && /\p{L}/u.test(textOf(node))) {
+      const text = cut(textOf(element));
+      if (text) runs.push(text);
+      return runs;
+    }
+    if (type === Node.ELEMENT_NODE) children.push(node as Element);
+  }
+  for (const child of children) runsOf(child, limit, runs);
+  return runs;
+}
+
+/** The longest text that is sent, in UTF-16 units; the core refuses more than 4,000 bytes. */
+const TEXT_UNITS = 1_000;
+
+/** A page's text with white space folded, and cut, whatever a page throws at it. */
+export function cut(text: string | null | undefined): string {
+  if (!text) return "";
+  return text.slice(0, TEXT_UNITS * 4).replace(/\s+/gu, " ").trim().slice(0, TEXT_UNITS).toWellFormed();
+}

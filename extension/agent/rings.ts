@@ -1,0 +1,225 @@
+// Rings and their labels, drawn over the page and not in it: popovers in one closed shadow root, tied to their targets by
+// CSS anchor positioning. The browser keeps them in place; no script runs while a page scrolls. Start at `Rings`.
+
+import type { Ring } from "#core";
+import type { Box, DrawnRing } from "../protocol";
+import { boxOf, isConnected, isShown, parentOf } from "./dom";
+import { isInModal } from "./collect";
+import css from "./rings.css";
+
+const SVG = "http://www.w3.org/2000/svg";
+
+/** A ring fades out by itself when its agent stops renewing it for this long: after an update the old agent is gone. */
+const LIFE_MS = 4_000;
+
+/** The fewest CSS pixels of a side that can be ringed; a smaller target is a native box under a drawn one. */
+const SMALLEST = 12;
+
+interface Drawn {
+  target: HTMLElement;
+  ring: HTMLElement;
+  label: HTMLElement;
+  lives: Animation[];
+  text: string;
+  look: string;
+}
+
+/** The rings of one document. */
+export class Rings {
+  readonly #drawn = new Map<number, Drawn>();
+  #host: HTMLElement | undefined;
+  #shadow: ShadowRoot | undefined;
+
+  /** Whether anything is drawn. */
+  get isEmpty(): boolean {
+    return this.#drawn.size === 0;
+  }
+
+  /** Draws these rings and no others; `elementOf` finds a ring's element by its key. */
+  update(rings: Ring[], elementOf: (key: number) => Element | undefined): void {
+    const wanted = new Set<number>();
+    for (const ring of rings) {
+      const element = elementOf(ring.key);
+      const target = element && targetOf(element);
+      if (!target) continue;
+      wanted.add(ring.key);
+      const drawn = this.#drawn.get(ring.key);
+      if (drawn?.target === target) this.#say(drawn, ring);
+      else {
+        if (drawn) this.#remove(ring.key);
+        this.#draw(ring, target);
+      }
+    }
+    for (const key of [...this.#drawn.keys()]) if (!wanted.has(key)) this.#remove(key);
+    this.keep();
+    if (this.isEmpty) this.clear();
+  }
+
+  /** Renews the rings' lives, hides those whose target is gone or covered, and mends their place where the browser errs. */
+  keep(): void {
+    if (this.#host && !isConnected(this.#host)) document.documentElement.append(this.#host);
+    const modal = topModal();
+    for (const drawn of this.#drawn.values()) {
+      for (const life of drawn.lives) life.currentTime = 0;
+      const shown = isConnected(drawn.target) && isShown(drawn.target) && !isCovered(drawn.target, modal);
+      for (const part of [drawn.ring, drawn.label]) {
+        if (shown !== part.matches(":popover-open")) {
+          if (shown) part.showPopover({ source: drawn.target });
+          else part.hidePopover();
+        }
+      }
+      if (shown) correct(drawn);
+    }
+  }
+
+  /** Puts the rings above what has entered the top layer since. */
+  raise(): void {
+    for (const drawn of this.#drawn.values()) {
+      for (const part of [drawn.ring, drawn.label]) if (part.matches(":popover-open")) part.hidePopover();
+    }
+    this.keep();
+  }
+
+  /** Makes one ring catch the eye. */
+  flash(key: number): void {
+    const drawn = this.#drawn.get(key);
+    if (!drawn) return;
+    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    const wide = { outlineWidth: "8px", outlineOffset: "4px" };
+    const frames = calm ? [wide, wide] : [{ outlineWidth: "0px" }, wide, { outlineWidth: "0px" }];
+    drawn.ring.animate(frames, { duration: calm ? 1_500 : 500, iterations: calm ? 1 : 3, easing: "ease-in-out" });
+  }
+
+  /** Takes everything down. */
+  clear(): void {
+    for (const key of [...this.#drawn.keys()]) this.#remove(key);
+    this.#host?.remove();
+    this.#host = undefined;
+    this.#shadow = undefined;
+  }
+
+  /** What is drawn, for diagnosis and tests. */
+  describe(): DrawnRing[] {
+    return [...this.#drawn].map(([key, drawn]) => {
+      const ring = box(drawn.ring);
+      return {
+        key,
+        look: drawn.look,
+        text: drawn.text,
+        visible: isShown(drawn.ring) && ring.width > 0,
+        ring,
+        target: box(drawn.target),
+      };
+    });
+  }
+
+  #draw(ring: Ring, target: HTMLElement): void {
+    const shadow = this.#root();
+    const drawn: Drawn = { target, ring: part("ring"), label: part("label"), lives: [], text: "", look: "" };
+    this.#say(drawn, ring);
+    shadow.append(drawn.ring, drawn.label);
+    this.#drawn.set(ring.key, drawn);
+    const life: KeyframeAnimationOptions = { duration: LIFE_MS, fill: "forwards", easing: "step-end" };
+    for (const element of [drawn.ring, drawn.label]) {
+      element.showPopover({ source: target });
+      drawn.lives.push(element.animate([{ visibility: "visible" }, { visibility: "hidden" }], life));
+    }
+  }
+
+  #say(drawn: Drawn, ring: Ring): void {
+    const words = [ring.state, ...(ring.meaning ? [ring.meaning] : [])].map((key) => browser.i18n.getMessage(key));
+    const text = browser.i18n.getMessage("ring_label", [browser.i18n.getMessage(ring.purpose), words.join(" · ")]);
+    if (drawn.text === text && drawn.look === ring.look) return;
+    drawn.text = text;
+    drawn.look = ring.look;
+    drawn.ring.className = `ring ${ring.look}`;
+    drawn.label.className = `label ${ring.look}`;
+    drawn.label.replaceChildren(icon(ring.icon), text);
+  }
+
+  #remove(key: number): void {
+    const drawn = this.#drawn.get(key);
+    drawn?.ring.remove();
+    drawn?.label.remove();
+    this.#drawn.delete(key);
+  }
+
+  #root(): ShadowRoot {
+    if (this.#shadow) return this.#shadow;
+    const host = document.createElement("div");
+    const shadow = host.attachShadow({ mode: "closed" });
+    const style = document.createElement("style");
+    style.textContent = css;
+    shadow.append(style);
+    document.documentElement.append(host);
+    this.#host = host;
+    return (this.#shadow = shadow);
+  }
+}
+
+function part(name: "ring" | "label"): HTMLElement {
+  const element = document.createElement("div");
+  element.popover = "manual";
+  element.className = name;
+  // the popup is the accessible twin; a reader would hear these far from their controls
+  element.ariaHidden = "true";
+  element.dir = browser.i18n.getMessage("@@bidi_dir") || "auto";
+  return element;
+}
+
+function icon(path: string): SVGElement {
+  const svg = document.createElementNS(SVG, "svg");
+  svg.setAttribute("viewBox", "0 0 24 24");
+  const line = document.createElementNS(SVG, "path");
+  line.setAttribute("d", path);
+  svg.append(line);
+  return svg;
+}
+
+/** What to ring for a control: itself, or for a hidden native box the label or ancestor that is drawn for it. */
+function targetOf(element: Element): HTMLElement | undefined {
+  const labels = element instanceof HTMLInputElement ? [...(element.labels ?? [])] : [];
+  const parents: Element[] = [];
+  for (let at = parentOf(element); at && parents.length < 3; at = parentOf(at)) parents.push(at);
+  const bigEnough = (one: Element): one is HTMLElement => {
+    const { width, height } = boxOf(one);
+    return one instanceof HTMLElement && isShown(one) && width >= SMALLEST && height >= SMALLEST;
+  };
+  return [element, ...parents.slice(0, 1), ...labels, ...parents.slice(1)].find(bigEnough);
+}
+
+/** The modal dialog that a person sees on top, if one is open. */
+function topModal(): Element | undefined {
+  const modals = [...document.querySelectorAll("dialog:modal, [aria-modal=true]")].filter(isShown);
+  return modals.at(-1);
+}
+
+/** Whether a modal dialog that doesn't hold the target is drawn over it. */
+function isCovered(target: Element, modal: Element | undefined): boolean {
+  if (!modal || modal.contains(target)) return false;
+  // a target in a shadow root inside the dialog
+  for (let at = parentOf(target); at; at = parentOf(at)) if (at === modal) return false;
+  const [own, over] = [boxOf(target), boxOf(modal)];
+  const x = own.x + own.width / 2;
+  const y = own.y + own.height / 2;
+  return x > over.left && x < over.right && y > over.top && y < over.bottom;
+}
+
+/** Firefox up to 153 shifts an anchored box by the transform of the anchor's ancestors: compare once and shift back. */
+function correct(drawn: Drawn): void {
+  const [ring, target] = [boxOf(drawn.ring), boxOf(drawn.target)];
+  if (ring.width === 0) return;
+  const off = { x: target.x + target.width / 2 - ring.x - ring.width / 2, y: target.y + target.height / 2 - ring.y - ring.height / 2 };
+  if (Math.abs(off.x) < 1 && Math.abs(off.y) < 1) return;
+  for (const element of [drawn.ring, drawn.label]) {
+    const [x = 0, y = 0] = element.style.translate.split(" ").map((part) => Number.parseFloat(part) || 0);
+    element.style.translate = `${x + off.x}px ${y + off.y}px`;
+  }
+}
+
+function box(element: Element): Box {
+  const { x, y, width, height } = boxOf(element);
+  return { x, y, width, height };
+}
+
+export { isInModal };

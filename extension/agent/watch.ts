@@ -1,0 +1,107 @@
+// When to look again. A page changes by mutation, in shadow roots too, and silently: `checked = true` set by a script makes
+// neither a mutation nor an event. Start at `Watch`.
+
+/** Attributes whose change can change a fact. */
+const ATTRIBUTES = [
+  "aria-busy", "aria-checked", "aria-disabled", "aria-hidden", "aria-label", "aria-labelledby", "aria-modal", "aria-pressed",
+  "aria-selected", "checked", "class", "data-state", "disabled", "hidden", "href", "id", "inert", "open", "role", "style", "type",
+];
+/** Events after which a state may have changed without a mutation. */
+const EVENTS = ["click", "input", "change", "keyup", "focusin", "focusout", "transitionend", "toggle"];
+
+/** The slow tick while the tab is visible. */
+const TICK_MS = 1_000;
+/** A page is settled when nothing has changed for this long … */
+const QUIET_MS = 1_200;
+/** … or, where something changes all the time, this long after it was opened. */
+const SETTLED_AT_MOST_MS = 10_000;
+/** The least time between two looks when a page keeps changing. */
+const BUSY_PAUSE_MS = 150;
+
+/** Calls `look` when the page may have changed, and `tick` once a second while it is visible. */
+export class Watch {
+  readonly #look: () => void;
+  readonly #tick: () => void;
+  readonly #observer = new MutationObserver(() => {
+    this.#changed = performance.now();
+    this.soon();
+  });
+  readonly #roots = new WeakSet<Node>();
+  readonly #stop = new AbortController();
+  readonly #opened = performance.now();
+  #changed = performance.now();
+  #looked = 0;
+  #scheduled = false;
+  #timer: ReturnType<typeof setInterval> | undefined;
+  #quiet: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(look: () => void, tick: () => void) {
+    this.#look = look;
+    this.#tick = tick;
+    const { signal } = this.#stop;
+    for (const name of EVENTS) {
+      document.addEventListener(name, () => this.soon(), { capture: true, passive: true, signal });
+    }
+    document.addEventListener("visibilitychange", () => this.#onVisibility(), { signal });
+    addEventListener("load", () => this.#again(), { signal });
+    this.#onVisibility();
+    this.#again();
+  }
+
+  /** Follows these roots' mutations too; one observer serves all. */
+  observe(roots: Iterable<Node>): void {
+    for (const root of roots) {
+      if (this.#roots.has(root)) continue;
+      this.#roots.add(root);
+      this.#observer.observe(root, {
+        subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ATTRIBUTES,
+      });
+    }
+  }
+
+  /** Whether the page has loaded and been quiet for a while, so that what isn't there is missing. */
+  get settled(): boolean {
+    const now = performance.now();
+    if (document.readyState !== "complete") return false;
+    return now - this.#changed >= QUIET_MS || now - this.#opened >= SETTLED_AT_MOST_MS;
+  }
+
+  /** Looks before the next frame is painted, or after a pause where the page keeps changing. */
+  soon(): void {
+    if (this.#scheduled || this.#stop.signal.aborted) return;
+    this.#scheduled = true;
+    const wait = BUSY_PAUSE_MS - (performance.now() - this.#looked);
+    const run = (): void => {
+      this.#scheduled = false;
+      if (this.#stop.signal.aborted) return;
+      this.#looked = performance.now();
+      this.#look();
+      this.#again();
+    };
+    if (wait > 0 || document.hidden) setTimeout(run, Math.max(wait, 0));
+    else requestAnimationFrame(run);
+  }
+
+  /** Stops for good. */
+  stop(): void {
+    this.#stop.abort();
+    this.#observer.disconnect();
+    clearInterval(this.#timer);
+    clearTimeout(this.#quiet);
+  }
+
+  /** Looks once more when the page has become quiet. */
+  #again(): void {
+    clearTimeout(this.#quiet);
+    if (this.#stop.signal.aborted) return;
+    const left = Math.max(0, QUIET_MS - (performance.now() - this.#changed));
+    this.#quiet = setTimeout(() => this.#look(), left + 10);
+  }
+
+  #onVisibility(): void {
+    clearInterval(this.#timer);
+    if (document.hidden) return;
+    this.#tick();
+    this.#timer = setInterval(() => this.#tick(), TICK_MS);
+  }
+}

@@ -1,0 +1,163 @@
+// The background: a service worker in Chromium, an event page in Firefox. It keeps nothing in memory that a restart would
+// lose: what was looked at is in `storage.session`, one entry a frame.
+
+import init, { badge, look, merge, rings, type Look, type Rings, type Snapshot } from "#core";
+import { inject, syncScripts } from "./access";
+import { frames, forget, forgetFrame, remember } from "./memory";
+import {
+  isFromAgent,
+  isFromPage,
+  type ControlsAnswer,
+  type DrawnRing,
+  type FromAgent,
+  type FromPage,
+  type Refusal,
+  type ReportAnswer,
+  type SnapshotAnswer,
+  type ToAgent,
+} from "./protocol";
+
+type Sender = browser.runtime.MessageSender;
+
+const core = init({ module_or_path: browser.runtime.getURL("optlight_bg.wasm") });
+const PAGES = browser.runtime.getURL("");
+
+browser.runtime.onMessage.addListener((message: unknown, sender: Sender, answer: (value: unknown) => void) => {
+  dispatch(message, sender)
+    .catch((error: unknown): Refusal => ({ error: error instanceof Error ? error.message : String(error) }))
+    .then(answer);
+  return true;
+});
+
+/** Gives each message to whom it is for; what is malformed or from elsewhere is refused. */
+async function dispatch(message: unknown, sender: Sender): Promise<unknown> {
+  if (sender.id !== browser.runtime.id) return refuse("this message is not from Optlight");
+  if (sender.url?.startsWith(PAGES)) {
+    return isFromPage(message) ? fromPage(message) : refuse("malformed message from an extension page");
+  }
+  if (sender.tab?.id === undefined || sender.frameId === undefined) return refuse("this message is from no tab");
+  return isFromAgent(message) ? fromAgent(message, sender.tab, sender.frameId) : refuse("malformed message from an agent");
+}
+
+const refuse = (error: string): Refusal => ({ error });
+
+async function fromAgent(message: FromAgent, tab: browser.tabs.Tab, frame: number): Promise<SnapshotAnswer | undefined> {
+  const tabId = tab.id!;
+  if (message.type === "gone") {
+    if (frame === 0) await forget(tabId);
+    else await forgetFrame(tabId, frame);
+    await showBadge(tabId);
+    return undefined;
+  }
+  return { rings: await process(tabId, frame, message.snapshot) };
+}
+
+const queues = new Map<number, Promise<unknown>>();
+
+/** Takes a tab's snapshots one after another, so that the latest is kept. */
+function process(tabId: number, frame: number, snapshot: Snapshot): Promise<Rings> {
+  const run = (): Promise<Rings> => processNow(tabId, frame, snapshot);
+  const turn = (queues.get(tabId) ?? Promise.resolve()).then(run, run);
+  queues.set(tabId, turn);
+  return turn;
+}
+
+/** Has the core look at a snapshot, and keeps what it says. */
+async function processNow(tabId: number, frame: number, snapshot: Snapshot): Promise<Rings> {
+  await core;
+  const before = await frames(tabId);
+  const topUrl = frame === 0 ? undefined : before.get(0)?.report.url;
+  const looked = look({ ...snapshot, frame, ...(topUrl && { topUrl }) });
+  // an unchanged look is not written, so that those who follow the store hear of changes only
+  if (JSON.stringify(before.get(frame)) !== JSON.stringify(looked)) {
+    await remember(tabId, frame, looked);
+    await showBadge(tabId);
+  }
+  // frames of other hosts don't know that they are part of a settings page
+  if (frame === 0 && looked.report.settingsPage && !before.get(0)?.report.settingsPage) {
+    void browser.tabs.sendMessage(tabId, { type: "follow" } satisfies ToAgent).catch(() => undefined);
+  }
+  return rings(looked);
+}
+
+async function fromPage(message: FromPage): Promise<ReportAnswer | ControlsAnswer | DrawnRing[] | boolean> {
+  switch (message.type) {
+    case "report":
+      return (await current(message.tabId)).report;
+    case "controls":
+      return { controls: (await current(message.tabId)).controls };
+    case "look":
+      return lookNow(message.tabId);
+    case "show":
+      return (await ask<boolean>(message.tabId, message.frame, { type: "show", key: message.key })) ?? false;
+    case "rings": {
+      const known = [...(await frames(message.tabId)).keys()];
+      const drawn = await Promise.all(known.map((frame) => ask<DrawnRing[]>(message.tabId, frame, { type: "describe" })));
+      return drawn.flatMap((rings) => rings ?? []);
+    }
+  }
+}
+
+/** What a tab's living agents see now, merged. Frames whose document is gone are forgotten. */
+async function current(tabId: number): Promise<Look> {
+  await core;
+  const known = new Set([0, ...(await frames(tabId)).keys()]);
+  for (const frame of [...known].sort((a, b) => a - b)) await lookAt(tabId, frame, false);
+  return merged(tabId);
+}
+
+async function merged(tabId: number): Promise<Look> {
+  await core;
+  const known = [...(await frames(tabId))].sort(([a], [b]) => a - b);
+  const looked = merge(known.map(([, one]) => one));
+  const top = known.find(([frame]) => frame === 0)?.[1].report;
+  if (!top) looked.report = { ...looked.report, url: "", platform: null, settingsPage: false };
+  return looked;
+}
+
+/** Looks at a tab because the person clicked: puts an agent into its frames, and follows them from then on. */
+async function lookNow(tabId: number): Promise<ReportAnswer> {
+  let injected: number[];
+  try {
+    injected = await inject(tabId);
+  } catch {
+    // the browser's own pages, its store, a closed tab
+    return { closed: true };
+  }
+  for (const frame of injected.sort((a, b) => a - b)) await lookAt(tabId, frame, true);
+  return (await merged(tabId)).report;
+}
+
+async function lookAt(tabId: number, frame: number, follow: boolean): Promise<void> {
+  const snapshot = await ask<Snapshot>(tabId, frame, { type: "look", follow });
+  if (!snapshot) return forgetFrame(tabId, frame);
+  const drawn = await process(tabId, frame, snapshot);
+  await ask(tabId, frame, { type: "rings", rings: drawn });
+}
+
+/** Asks one frame's agent; undefined where there is none. */
+async function ask<T>(tabId: number, frame: number, message: ToAgent): Promise<T | undefined>;
+async function ask(tabId: number, frame: number, message: ToAgent): Promise<unknown> {
+  return browser.tabs.sendMessage(tabId, message, { frameId: frame }).catch(() => undefined);
+}
+
+async function showBadge(tabId: number): Promise<void> {
+  const { report } = await merged(tabId);
+  const said = badge(report);
+  const title = browser.i18n.getMessage(said.title, said.values);
+  // the tab can be closed by now
+  await Promise.allSettled([
+    browser.action.setBadgeText({ tabId, text: said.text }),
+    browser.action.setBadgeBackgroundColor({ tabId, color: said.text === "0" ? "#0a6b46" : said.text === "?" ? "#45475a" : "#b3260b" }),
+    browser.action.setTitle({ tabId, title }),
+  ]);
+}
+
+browser.tabs.onRemoved.addListener((tabId) => {
+  queues.delete(tabId);
+  void forget(tabId);
+});
+browser.permissions.onAdded.addListener(() => void syncScripts());
+browser.permissions.onRemoved.addListener(() => void syncScripts());
+browser.runtime.onInstalled.addListener(() => void syncScripts());
+browser.runtime.onStartup.addListener(() => void syncScripts());

@@ -1,0 +1,70 @@
+// Bundles the extension for both browsers: `node build.mjs OUT VERSION`. Expects the core in ../target/extension/core.
+// Writes OUT/chrome, OUT/firefox and their zips, byte for byte the same from the same input.
+
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { dirname, join, relative, sep } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+import { zipSync } from "fflate";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const core = join(here, "../target/extension/core");
+const [out, version] = process.argv.slice(2);
+if (!out || !version) throw new Error("usage: node build.mjs OUT VERSION");
+
+const bundle = (entry, format) =>
+  build({
+    entryPoints: [join(here, entry)],
+    bundle: true,
+    format,
+    target: "es2022",
+    write: false,
+    outdir: "/",
+    charset: "utf8",
+    legalComments: "none",
+    loader: { ".css": "text" },
+    logOverride: { "empty-import-meta": "silent" },
+    absWorkingDir: here,
+  }).then(({ outputFiles }) => outputFiles[0].contents);
+
+const [agent, background, popup] = await Promise.all([
+  bundle("agent/main.ts", "iife"),
+  bundle("background.ts", "esm"),
+  bundle("popup.ts", "esm"),
+]);
+
+/** The manifest with what only the other browser reads left out. */
+function manifest(browser) {
+  const { key, minimum_chrome_version, browser_specific_settings, background, ...rest } = JSON.parse(
+    readFileSync(join(here, "manifest.json"), "utf8"),
+  );
+  const { service_worker, scripts, type } = background;
+  return browser === "chrome"
+    ? { ...rest, version, key, minimum_chrome_version, background: { service_worker, type } }
+    : { ...rest, version, browser_specific_settings, background: { scripts, type } };
+}
+
+function filesOf(dir) {
+  return readdirSync(dir)
+    .sort()
+    .map((name) => join(dir, name))
+    .flatMap((path) => (statSync(path).isDirectory() ? filesOf(path) : [path]));
+}
+
+for (const browser of ["chrome", "firefox"]) {
+  const dir = join(out, browser);
+  rmSync(dir, { recursive: true, force: true });
+  mkdirSync(join(dir, "icons"), { recursive: true });
+  writeFileSync(join(dir, "manifest.json"), `${JSON.stringify(manifest(browser), null, 2)}\n`);
+  writeFileSync(join(dir, "agent.js"), agent);
+  writeFileSync(join(dir, "background.js"), background);
+  writeFileSync(join(dir, "popup.js"), popup);
+  for (const name of ["popup.html", "popup.css", "_locales"]) cpSync(join(here, name), join(dir, name), { recursive: true });
+  for (const name of readdirSync(join(here, "icons"))) if (name.endsWith(".png")) cpSync(join(here, "icons", name), join(dir, "icons", name));
+  cpSync(join(core, "optlight_bg.wasm"), join(dir, "optlight_bg.wasm"));
+
+  const entries = filesOf(dir).map((path) => [relative(dir, path).split(sep).join("/"), readFileSync(path)]);
+  // a fixed date, so that the same files give the same bytes
+  const zip = zipSync(Object.fromEntries(entries), { level: 9, mtime: new Date(1980, 0, 1) });
+  writeFileSync(join(out, `optlight-${browser}-${version}.zip`), zip);
+}

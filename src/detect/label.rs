@@ -1,0 +1,146 @@
+//! Which control of the catalogue an element is: by language-free marks, by its wording, by its heading and kind.
+
+use crate::catalog::{self, Kind, Known, Wording};
+use crate::snapshot::{Control, NameFrom};
+use crate::text::normalise;
+
+use super::Read;
+use super::state::has_own_state;
+use super::words::{Stands, split_state_word, state_word};
+
+/// An element recognised as a control of the catalogue.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Match {
+    /// The control's id.
+    pub control: String,
+    /// What it was recognised by.
+    pub certainty: Certainty,
+    /// Something to review.
+    pub note: Option<String>,
+}
+
+/// How an element was recognised, from weak to strong.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Certainty {
+    /// By the heading over it and its kind, on its page.
+    Heading,
+    /// By its wording.
+    Wording,
+    /// By an attribute value that is the same in every language.
+    Mark,
+    /// By both.
+    MarkAndWording,
+}
+
+/// Tells name and state word apart for links and buttons that show both as text. A control with a state of its own keeps
+/// its whole name: `Prevent training on` may be all of it.
+pub fn split(control: &Control) -> (String, Option<String>) {
+    let name = control.name.trim();
+    if has_own_state(control) {
+        return (name.to_owned(), None);
+    }
+    let stated: Vec<&String> =
+        control.texts.iter().skip(1).filter(|text| state_word(text, Stands::BesideLabel).is_some()).collect();
+    let words: Vec<bool> = stated.iter().filter_map(|text| state_word(text, Stands::BesideLabel)).collect();
+    let contradictory = words.contains(&true) && words.contains(&false);
+    match split_state_word(name) {
+        Some((label, value)) => (label.to_owned(), (!contradictory).then(|| value.to_owned())),
+        None => (name.to_owned(), stated.first().filter(|_| !contradictory).map(|text| (*text).clone())),
+    }
+}
+
+/// Names every element that is a control of the platform, neighbours included, by its place in `read`.
+pub fn identify(known: &Known, page: Option<&str>, read: &[Read]) -> Vec<(usize, Match)> {
+    let recognise = |(at, read): (usize, &Read)| Some((at, identify_one(known, page, read)?));
+    let mut matches: Vec<(usize, Match)> = read.iter().enumerate().filter_map(recognise).collect();
+    let nameless = |at: &usize| !matches.iter().any(|(known, _)| known == at);
+    let by_heading: Vec<(usize, Match)> = known
+        .platform
+        .controls
+        .iter()
+        .enumerate()
+        .filter(|(_, control)| !matches.iter().any(|(_, found)| found.control == control.id))
+        .filter(|(_, control)| page.is_some_and(|page| control.pages.iter().any(|id| id == page)))
+        .filter_map(|(index, control)| {
+            let under = |read: &Read| {
+                read.kind == control.kind
+                    && read.kind.has_state()
+                    && read.control.rendered
+                    && is_generic(read)
+                    && read.control.heading.as_deref().is_some_and(|text| any(&known.headings[index], &normalise(text)))
+            };
+            let mut candidates = (0..read.len()).filter(nameless).filter(|at| under(&read[*at]));
+            // two under one heading can't be told apart
+            let only = candidates.next().filter(|_| candidates.next().is_none())?;
+            Some((only, Match { control: control.id.clone(), certainty: Certainty::Heading, note: None }))
+        })
+        .collect();
+    matches.extend(by_heading);
+    matches
+}
+
+/// A control whose own words name no setting, so that the heading over it may: `On`, `Enabled`, nothing at all.
+fn is_generic(read: &Read) -> bool {
+    read.control.name_from == NameFrom::Nothing || state_word(&read.label, Stands::AsChoice).is_some()
+}
+
+fn identify_one(known: &Known, page: Option<&str>, read: &Read) -> Option<Match> {
+    let controls = || known.platform.controls.iter().enumerate();
+    let marked = controls().find(|(_, control)| {
+        control.marks.iter().any(|mark| {
+            read.control.marks.iter().any(|(attribute, value)| *attribute == mark.attribute && *value == mark.value)
+        })
+    });
+    let texts = texts_of(read);
+    let worded = controls().find(|(index, control)| {
+        fits(control, page, read)
+            && (texts.iter().any(|text| any(&known.labels[*index], text))
+                || leads_to(control, page, read) && texts.iter().any(|text| any(&known.headings[*index], text)))
+    });
+    match (marked, worded) {
+        (Some((_, by_mark)), Some((_, by_word))) if by_mark.id == by_word.id => {
+            Some(Match { control: by_mark.id.clone(), certainty: Certainty::MarkAndWording, note: None })
+        }
+        (Some((_, by_mark)), other) => {
+            let wording = match other {
+                Some((_, other)) => format!("its wording is that of {}", other.id),
+                None => "its wording is not in the catalogue".to_owned(),
+            };
+            let note = Some(format!("recognised by its mark; {wording}"));
+            Some(Match { control: by_mark.id.clone(), certainty: Certainty::Mark, note })
+        }
+        (None, Some((_, by_word))) => {
+            Some(Match { control: by_word.id.clone(), certainty: Certainty::Wording, note: None })
+        }
+        (None, None) => None,
+    }
+}
+
+fn any(wordings: &[Wording], text: &str) -> bool {
+    wordings.iter().any(|wording| wording.matches(text))
+}
+
+/// The texts that may be the element's label, normalised: its name, and the single runs of its label or row.
+fn texts_of(read: &Read) -> Vec<String> {
+    let runs = read.control.texts.iter().map(String::as_str);
+    std::iter::once(read.label.as_str()).chain(runs).filter(|text| !text.is_empty()).map(normalise).collect()
+}
+
+/// Whether an element can be this control at all. Links and buttons without a state carry the same words in menus and help
+/// texts, so that they count on the control's own pages only.
+fn fits(control: &catalog::Control, page: Option<&str>, read: &Read) -> bool {
+    let on_page = |ids: &[String]| page.is_some_and(|page| ids.iter().any(|id| id == page));
+    match (control.kind.has_state(), read.kind) {
+        (true, Kind::Link | Kind::Button) => on_page(&control.rows),
+        (true, Kind::Row) => on_page(&control.rows) || on_page(&control.pages),
+        (true, kind) => kind.has_state(),
+        (false, Kind::Link | Kind::Button | Kind::Row) => on_page(&control.pages),
+        (false, _) => false,
+    }
+}
+
+/// Whether the element is a row or link that leads to the control, where the control's heading is its label.
+fn leads_to(control: &catalog::Control, page: Option<&str>, read: &Read) -> bool {
+    matches!(read.kind, Kind::Row | Kind::Link | Kind::Button)
+        && page.is_some_and(|page| control.rows.iter().any(|id| id == page))
+}

@@ -1,0 +1,184 @@
+//! What the agent saw in one frame of a page: plain facts, no verdicts. Start at [`Snapshot`].
+//!
+//! One of the two types that cross between JavaScript and the core; its TypeScript type is generated from this one.
+
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+/// The version of the messages between agent and core; an agent of another version is asked to stop.
+pub const PROTOCOL: u32 = 1;
+
+/// The most controls one snapshot can hold; the agent sends the first ones in document order.
+pub const CONTROL_LIMIT: usize = 2_000;
+
+/// The longest text a snapshot can hold, in bytes of UTF-8; the agent cuts texts at 1,000 UTF-16 units.
+pub const TEXT_LIMIT: usize = 4_000;
+
+/// What the agent saw in one frame at one moment.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Snapshot {
+    /// Has to be [`PROTOCOL`].
+    pub version: u32,
+    /// The frame's address.
+    pub url: String,
+    /// The tab's address, filled in by the background for frames inside the page.
+    #[serde(default)]
+    pub top_url: Option<String>,
+    /// The browser's number of the frame, 0 for the page itself; filled in by the background.
+    #[serde(default)]
+    pub frame: u32,
+    /// The document's declared language, as it stands there.
+    #[serde(default)]
+    pub lang: Option<String>,
+    /// Whether the page has finished loading and has been quiet for a while: only then can something be missing.
+    pub settled: bool,
+    /// Main headings in document order.
+    #[serde(default)]
+    pub headings: Vec<String>,
+    /// Every control, in document order, in open dialogs too.
+    pub controls: Vec<Control>,
+}
+
+/// One control, or one group of radio buttons.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Control {
+    /// The agent's number for the element, unique within its document.
+    pub key: u32,
+    /// The element's local name, in lower case.
+    pub tag: String,
+    /// The first token of its `role` attribute.
+    #[serde(default)]
+    pub role: Option<String>,
+    /// The `type` of an input or button.
+    #[serde(default)]
+    pub input_type: Option<String>,
+    /// The accessible name, or the text that stands in for it.
+    pub name: String,
+    /// Where the name comes from.
+    pub name_from: NameFrom,
+    /// The accessible description.
+    #[serde(default)]
+    pub description: String,
+    /// The text runs of its label or row, block by block, in document order.
+    #[serde(default)]
+    pub texts: Vec<String>,
+    /// The nearest heading before it.
+    #[serde(default)]
+    pub heading: Option<String>,
+    /// Values of the attributes that a mark can name, its own and those of its options.
+    #[serde(default)]
+    pub marks: Vec<(String, String)>,
+    /// Options of a radio group or a select.
+    #[serde(default)]
+    pub options: Vec<ChoiceOption>,
+    /// Whether it is in a modal dialog.
+    #[serde(default)]
+    pub in_dialog: bool,
+    /// Whether a person can see it, or the label or row that stands for it.
+    pub rendered: bool,
+    /// What bears on its state.
+    #[serde(default)]
+    pub evidence: Evidence,
+}
+
+/// Where a control's name comes from.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "kebab-case")]
+pub enum NameFrom {
+    /// The accessible name by the specification (accname 1.2).
+    Accessible,
+    /// The text of its row, since it has no accessible name.
+    Row,
+    /// Nowhere: it has none.
+    #[default]
+    Nothing,
+}
+
+/// One option of a radio group or a select.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ChoiceOption {
+    /// Its text as shown.
+    pub text: String,
+    /// Whether it is chosen.
+    pub chosen: bool,
+}
+
+/// What bears on a control's state, each as the page has it; absent is `None`, not *off*.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Evidence {
+    /// An input's `checked` property.
+    #[serde(default)]
+    pub checked: Option<bool>,
+    /// An input's `indeterminate` property.
+    #[serde(default)]
+    pub indeterminate: bool,
+    /// `aria-checked`.
+    #[serde(default)]
+    pub aria_checked: Option<String>,
+    /// `aria-pressed`.
+    #[serde(default)]
+    pub aria_pressed: Option<String>,
+    /// `aria-selected`.
+    #[serde(default)]
+    pub aria_selected: Option<String>,
+    /// `data-state`.
+    #[serde(default)]
+    pub data_state: Option<String>,
+    /// Whether it or an ancestor says `aria-busy=true`: the page is still loading it.
+    #[serde(default)]
+    pub busy: bool,
+    /// What makes it unchangeable, as the page has it: `disabled`, `aria-disabled=true`, `readonly`, `inert`.
+    #[serde(default)]
+    pub locked_by: Vec<String>,
+}
+
+/// Why a snapshot is refused.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum SnapshotError {
+    /// Sent by an agent of another version.
+    #[error("the snapshot is of version {0}, but this core reads version {PROTOCOL}; reload the page")]
+    Version(u32),
+    /// More than [`CONTROL_LIMIT`] controls.
+    #[error("the snapshot holds {0} controls, more than {CONTROL_LIMIT}")]
+    TooManyControls(usize),
+    /// A text longer than [`TEXT_LIMIT`].
+    #[error("the snapshot holds a text of {0} bytes, more than {TEXT_LIMIT}")]
+    TextTooLong(usize),
+}
+
+impl Snapshot {
+    /// Checks version and sizes, which no agent of this version exceeds.
+    pub fn check(&self) -> Result<(), SnapshotError> {
+        if self.version != PROTOCOL {
+            return Err(SnapshotError::Version(self.version));
+        }
+        let longest = self.controls.iter().map(Control::longest_text).chain(self.headings.iter().map(String::len)).max();
+        let most_parts = self.controls.iter().map(|c| c.texts.len().max(c.options.len())).max().unwrap_or(0);
+        let count = self.controls.len().max(most_parts).max(self.headings.len());
+        if count > CONTROL_LIMIT {
+            return Err(SnapshotError::TooManyControls(count));
+        }
+        match longest {
+            Some(length) if length > TEXT_LIMIT => Err(SnapshotError::TextTooLong(length)),
+            _ => Ok(()),
+        }
+    }
+}
+
+impl Control {
+    fn longest_text(&self) -> usize {
+        let own = [self.name.len(), self.description.len(), self.heading.as_ref().map_or(0, String::len)];
+        let lists = self.texts.iter().chain(self.options.iter().map(|option| &option.text)).map(String::len);
+        let marks = self.marks.iter().map(|(_, value)| value.len());
+        own.into_iter().chain(lists).chain(marks).max().unwrap_or(0)
+    }
+}

@@ -1,0 +1,231 @@
+//! What the popup shows, made of a [`Model`]. Start at [`render`].
+
+use js_sys::Array;
+use wasm_bindgen::JsValue;
+use web_sys::{Document, Element};
+
+use crate::catalog::{Offered, Source};
+use crate::report::{Finding, PageLink, Report, State};
+
+use super::dom::{Build, el, icon};
+use super::{Host, words};
+
+/// Everything the popup knows.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Model {
+    /// The look has not come back yet.
+    Looking,
+    /// The browser lets no extension read this page.
+    Closed,
+    /// The tab was looked at.
+    Looked {
+        /// What the core says of it.
+        report: Box<Report>,
+        /// What the person granted.
+        access: Access,
+    },
+}
+
+/// What the person granted.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Access {
+    /// The origins of this page's platform; empty where the catalogue doesn't know it.
+    pub platform: Vec<String>,
+    /// Whether all of them are granted.
+    pub on_platform: bool,
+    /// Whether every platform of the catalogue is granted.
+    pub on_all: bool,
+}
+
+/// Fills `root` with the view of a model. Buttons carry `data-action`, and what they act on in further attributes.
+pub fn render(root: &Element, document: &Document, host: &Host, model: &Model) {
+    let view = View { document, host };
+    let parts: Vec<Element> = match model {
+        Model::Looking => vec![view.answer("unknown", "answer_looking", &[], None)],
+        Model::Closed => vec![view.answer("unknown", "answer_closed", &[], Some(view.say("answer_closed_more", &[])))],
+        Model::Looked { report, access } => view.looked(report, access),
+    };
+    let children: Array = parts.into_iter().map(JsValue::from).collect();
+    root.replace_children_with_node(&children);
+}
+
+struct View<'a> {
+    document: &'a Document,
+    host: &'a Host,
+}
+
+impl<'a> View<'a> {
+    fn el(&self, tag: &str) -> Build<'a> {
+        el(self.document, tag)
+    }
+
+    fn say(&self, key: &str, values: &[&str]) -> String {
+        self.host.text(key, values.iter().map(|value| (*value).to_owned()).collect())
+    }
+
+    fn looked(&self, report: &Report, access: &Access) -> Vec<Element> {
+        let mut parts = vec![self.answer_of(report)];
+        if !report.findings.is_empty() {
+            let items = report.findings.iter().enumerate().map(|(at, finding)| self.finding(at, finding));
+            parts.push(self.el("ul").class("findings").children(items).into());
+        }
+        let elsewhere: Vec<&PageLink> = report.pages.iter().filter(|page| !page.here).collect();
+        if !elsewhere.is_empty() {
+            parts.push(self.pages(report, &elsewhere));
+        }
+        parts.push(self.access(report, access));
+        parts
+    }
+
+    /// The five-second answer.
+    fn answer(&self, look: &str, key: &str, values: &[&str], more: Option<String>) -> Element {
+        let text = self.el("div").child(self.el("h1").text(&self.say(key, values)));
+        let text = match more {
+            Some(more) => text.child(self.el("p").text(&more)),
+            None => text,
+        };
+        let picture = icon(self.document, words::icon_path(look));
+        self.el("section").class(&format!("answer {look}")).attr("role", "status").child(picture).child(text).into()
+    }
+
+    fn answer_of(&self, report: &Report) -> Element {
+        let name = report.platform_name.as_deref().unwrap_or_default();
+        let (used, protected, unclear) = (report.used(), report.protected(), report.unclear());
+        let all = used + protected + unclear;
+        let count = |key_one: &str, key_many: &str| {
+            let key = if all == 1 { key_one } else { key_many };
+            Some(self.say(key, &[&used.to_string(), &all.to_string(), name]))
+        };
+        let absent = report.findings.iter().any(|finding| finding.state == State::Absent);
+        match (used, protected, unclear) {
+            (1.., _, _) => self.answer("used", "answer_used", &[name], count("answer_used_one", "answer_used_many")),
+            (0, _, 1..) => self.answer("unknown", "answer_unclear", &[], Some(self.say("answer_unclear_more", &[]))),
+            (0, 1.., 0) => {
+                self.answer("protected", "answer_protected", &[name], count("answer_protected_one", "answer_protected_many"))
+            }
+            _ if !report.findings.is_empty() && !absent => {
+                self.answer("action", "answer_action", &[name], Some(self.say("answer_action_more", &[])))
+            }
+            _ if absent => self.answer("absent", "answer_absent", &[], Some(self.say("answer_absent_more", &[name]))),
+            _ if report.settings_page && !report.settled => self.answer("unknown", "answer_looking", &[], None),
+            _ if report.platform.is_some() => {
+                self.answer("absent", "answer_elsewhere", &[], Some(self.say("answer_elsewhere_more", &[name])))
+            }
+            _ => self.answer("absent", "answer_unknown_site", &[], Some(self.say("answer_unknown_site_more", &[]))),
+        }
+    }
+
+    fn finding(&self, at: usize, finding: &Finding) -> Element {
+        let look = words::look(finding);
+        let id = format!("finding-{at}");
+        let mut state = self.say(words::state(finding), &[]);
+        if let Some(meaning) = words::meaning(finding) {
+            state = self.say("state_and_meaning", &[&state, &self.say(meaning, &[])]);
+        }
+        let name = self.el("h2").attr("id", &id).attr("dir", "auto").text(&finding.label);
+        let purpose = self.el("span").class("purpose").text(&self.say(words::purpose(finding.purpose), &[]));
+        let mut line = self.el("p").class("state").child(self.el("strong").text(&state)).child(purpose);
+        if finding.locked {
+            line = line.child(self.el("span").class("purpose").text(&self.say("state_locked", &[])));
+        }
+        let mut card = self.el("div").class("card").child(name).child(line);
+        if let Some(choice) = &finding.choice {
+            card = card.child(self.el("p").class("small").text(&self.say("chosen", &[choice])));
+        }
+        if finding.state == State::Absent {
+            card = card.child(self.absence(&finding.offered));
+        } else if let Some(does) = &finding.does {
+            card = card.child(self.el("p").class("small").text(does));
+        }
+        card = card.child(self.details(finding));
+        let mut item = self
+            .el("li")
+            .class(&format!("finding {look}"))
+            .attr("aria-labelledby", &id)
+            .child(icon(self.document, words::icon_path(look)))
+            .child(card);
+        if let Some(key) = finding.key {
+            let button = self
+                .el("button")
+                .class("show")
+                .attr("type", "button")
+                .attr("data-action", "show")
+                .attr("data-frame", &finding.frame.to_string())
+                .attr("data-key", &key.to_string())
+                .attr("aria-describedby", &id)
+                .text(&self.say("show", &[]));
+            item = item.child(button);
+        }
+        item.into()
+    }
+
+    fn absence(&self, offered: &[Offered]) -> Element {
+        let reasons = offered.iter().map(|reason| self.el("li").text(&reason.text).into());
+        let list = self.el("ul").class("small").children(reasons);
+        let intro = self.say(if offered.is_empty() { "absent_no_reason" } else { "absent_reasons" }, &[]);
+        self.el("div").child(self.el("p").class("small").text(&intro)).child(list).into()
+    }
+
+    fn details(&self, finding: &Finding) -> Element {
+        let mut details =
+            self.el("details").child(self.el("summary").text(&self.say("details", &[])));
+        let evidence = finding.evidence.iter().map(|text| self.el("li").attr("dir", "auto").text(text).into());
+        details = details
+            .child(self.el("h3").text(&self.say("details_evidence", &[])))
+            .child(self.el("ul").children(evidence));
+        if let Some(note) = &finding.note {
+            details = details.child(self.el("p").text(note));
+        }
+        if let Some(does_not) = &finding.does_not {
+            details = details.child(self.el("h3").text(&self.say("details_does_not", &[]))).child(self.el("p").text(does_not));
+        }
+        let source = |source: &Source| -> Element {
+            let host = source.url.split('/').nth(2).unwrap_or(&source.url);
+            let link = self.el("a").attr("href", &source.url).attr("target", "_blank").attr("rel", "noreferrer").text(host);
+            self.el("li").child(link).text(&format!(" · {} · {}", source.seen, source.supports)).into()
+        };
+        details
+            .child(self.el("h3").text(&self.say("details_sources", &[])))
+            .child(self.el("ul").children(finding.sources.iter().map(source)))
+            .into()
+    }
+
+    fn pages(&self, report: &Report, pages: &[&PageLink]) -> Element {
+        let name = report.platform_name.as_deref().unwrap_or_default();
+        let links = pages.iter().map(|page| {
+            let button = self.el("button").class("link").attr("type", "button").attr("data-action", "open");
+            self.el("li").child(button.attr("data-url", &page.url).text(&page.title)).into()
+        });
+        self.el("section")
+            .class("pages")
+            .child(self.el("h2").text(&self.say("pages", &[name])))
+            .child(self.el("ul").children(links))
+            .into()
+    }
+
+    fn access(&self, report: &Report, access: &Access) -> Element {
+        let mut section = self.el("section").class("access").child(self.el("h2").text(&self.say("access", &[])));
+        let name = report.platform_name.as_deref().unwrap_or_default();
+        if !access.platform.is_empty() {
+            let label = self.say("access_platform", &[name]);
+            section = section.child(self.toggle("platform", &label, access.on_platform));
+        }
+        section
+            .child(self.toggle("all", &self.say("access_all", &[]), access.on_all))
+            .child(self.el("p").class("small").text(&self.say("access_note", &[])))
+            .into()
+    }
+
+    fn toggle(&self, which: &str, label: &str, on: bool) -> Element {
+        self.el("button")
+            .class("toggle")
+            .attr("type", "button")
+            .attr("role", "switch")
+            .attr("aria-checked", if on { "true" } else { "false" })
+            .attr("data-action", "access")
+            .attr("data-which", which)
+            .child(self.el("span").text(label))
+            .child(self.el("span").class("knob").attr("aria-hidden", "true"))
+            .into()
+    }
+}

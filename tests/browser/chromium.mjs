@@ -1,0 +1,71 @@
+// Chromium, over a DevTools pipe.
+
+import puppeteer from "puppeteer-core";
+
+/** Quiet flags: nothing that a test machine's Chromium would talk to on its own. */
+const FLAGS = [
+  "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+  "--ignore-certificate-errors", "--lang=en-US",
+];
+
+export class Chromium {
+  static async start({ extension, port, headless }) {
+    const args = [...FLAGS, `--host-resolver-rules=MAP * 127.0.0.1:${port}`];
+    // Chromium refuses its sandbox to root
+    if (process.getuid?.() === 0) args.push("--no-sandbox");
+    const browser = await puppeteer.launch({
+      executablePath: process.env.CHROMIUM, headless, pipe: true, enableExtensions: [extension], args,
+      defaultViewport: null,
+    });
+    const worker = await browser.waitForTarget((target) => target.type() === "service_worker");
+    return new Chromium(browser, new URL(worker.url()).host);
+  }
+
+  constructor(browser, id) {
+    this.browser = browser;
+    this.id = id;
+  }
+
+  close() {
+    return this.browser.close();
+  }
+
+  newPage() {
+    return this.browser.newPage();
+  }
+
+  async extensionPage(path) {
+    const page = await this.browser.newPage();
+    await page.goto(`chrome-extension://${this.id}/${path}`);
+    return page;
+  }
+
+  /** Clicks the toolbar button for a page, and gives the popup that opens. */
+  async clickAction(page) {
+    const extension = (await this.browser.extensions()).get(this.id);
+    await page.triggerExtensionAction(extension);
+    const target = await this.browser.waitForTarget((target) => target.url().endsWith("/popup.html"));
+    const popup = await target.asPage();
+    return {
+      text: () => popup.evaluate(() => document.body.innerText),
+      html: () => popup.evaluate(() => document.getElementById("app").innerHTML),
+      click: (selector) => popup.click(selector),
+      screenshot: (path) => popup.screenshot({ path, fullPage: true }),
+      close: () => popup.close(),
+    };
+  }
+
+  /** Stops the service worker, as the browser does when it has been idle. */
+  async stopBackground() {
+    const target = this.browser.targets().find((target) => target.type() === "service_worker");
+    if (target) await (await target.worker()).close();
+  }
+
+  /** Switches the extension off, as an update or removal does. */
+  async disable() {
+    const page = await this.browser.newPage();
+    await page.goto("chrome://extensions/");
+    await page.evaluate((id) => chrome.management.setEnabled(id, false), this.id);
+    await page.close();
+  }
+}

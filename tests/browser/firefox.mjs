@@ -1,0 +1,145 @@
+// Firefox, over WebDriver BiDi, with system access for what only the browser's own window can do.
+
+import puppeteer from "puppeteer-core";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { until } from "./until.mjs";
+
+/** Fixes the address of the extension's pages, which Firefox draws at random otherwise. */
+const UUID = "5b0a4c9e-6f0f-4d4c-9a53-0f2f5e1a7c11";
+
+export class Firefox {
+  static async start({ extension, port, headless }) {
+    const id = JSON.parse(readFileSync(join(extension, "manifest.json"), "utf8")).browser_specific_settings.gecko.id;
+    const browser = await puppeteer.launch({
+      browser: "firefox", executablePath: process.env.FIREFOX, headless, acceptInsecureCerts: true,
+      args: ["--remote-allow-system-access"], defaultViewport: null,
+      extraPrefsFirefox: {
+        "extensions.webextensions.uuids": JSON.stringify({ [id]: UUID }),
+        "network.dns.forceResolve": "127.0.0.1",
+        "network.socket.forcePort": `443=${port}`,
+        // grants and refusals are tested by their effect; the browser's own prompt can't be clicked
+        "extensions.webextOptionalPermissionPrompts": false,
+        "intl.accept_languages": "en-US",
+      },
+    });
+    await browser.installExtension(extension);
+    const firefox = new Firefox(browser, id);
+    await firefox.#findWindow();
+    return firefox;
+  }
+
+  #window;
+
+  constructor(browser, id) {
+    this.browser = browser;
+    this.id = id;
+  }
+
+  async #findWindow() {
+    const tree = await this.browser.connection.send("browsingContext.getTree", { "moz:scope": "chrome" });
+    this.#window = tree.result.contexts[0].context;
+  }
+
+  /** Runs a function of one string in the browser's own window. */
+  async #inWindow(functionDeclaration, ...values) {
+    const { result } = await this.browser.connection.send("script.callFunction", {
+      functionDeclaration, awaitPromise: true, target: { context: this.#window },
+      arguments: values.map((value) => ({ type: "string", value })),
+    });
+    if (result.type === "exception") throw new Error(result.exceptionDetails.text);
+    return result.result.value;
+  }
+
+  close() {
+    return this.browser.close();
+  }
+
+  newPage() {
+    return this.browser.newPage();
+  }
+
+  async extensionPage(path) {
+    const page = await this.browser.newPage();
+    // BiDi sees no load event of extension pages
+    const context = page.mainFrame()._id;
+    await this.browser.connection.send("browsingContext.navigate", {
+      context, url: `moz-extension://${UUID}/${path}`, wait: "none",
+    });
+    const ready = () => page.evaluate(() => location.protocol === "moz-extension:" && document.readyState === "complete");
+    await until(`the extension page ${path}`, () => ready().catch(() => false));
+    return page;
+  }
+
+  /** Opens the popup as a click on the toolbar button does, and gives it. Reads it from another page of the extension. */
+  async clickAction(page) {
+    await page.bringToFront();
+    await this.#inWindow(
+      `async (id) => {
+        const { ExtensionParent } = ChromeUtils.importESModule("resource://gre/modules/ExtensionParent.sys.mjs");
+        const { extension } = WebExtensionPolicy.getByID(id);
+        await ExtensionParent.apiManager.global.browserActionFor(extension).openPopup(window);
+      }`,
+      this.id,
+    );
+    const pages = await this.browser.pages();
+    const desk = await Promise.any(
+      pages.map(async (page) => ((await page.evaluate(() => location.pathname)) === "/desk.html" ? page : Promise.reject())),
+    );
+    // pages of one extension share a process, so that one reaches the other's document
+    const read = (property) =>
+      desk.evaluate((property) => {
+        const [view] = browser.extension.getViews({ type: "popup" });
+        const app = view?.document.getElementById("app");
+        return property === "text" ? (app?.innerText ?? "") : (app?.innerHTML ?? "");
+      }, property);
+    await until("the popup", () => desk.evaluate(() => browser.extension.getViews({ type: "popup" }).length > 0));
+    return {
+      text: () => read("text"),
+      html: () => read("html"),
+      click: (selector) =>
+        desk.evaluate((selector) => {
+          const [view] = browser.extension.getViews({ type: "popup" });
+          view.document.querySelector(selector).click();
+        }, selector),
+      screenshot: async (path) => writeFileSync(path, Buffer.from(await this.#popupPicture(), "base64")),
+      close: () => desk.evaluate(() => browser.extension.getViews({ type: "popup" })[0]?.close()),
+    };
+  }
+
+  #popupPicture() {
+    return this.#inWindow(
+      `async () => {
+        const popup = [...document.querySelectorAll("panel browser")].find((one) => one.currentURI?.spec.includes("/popup.html"));
+        const bitmap = await popup.browsingContext.currentWindowGlobal.drawSnapshot(null, 1, "white");
+        const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
+        canvas.getContext("bitmaprenderer").transferFromImageBitmap(bitmap);
+        const bytes = new Uint8Array(await (await canvas.convertToBlob({ type: "image/png" })).arrayBuffer());
+        let text = "";
+        for (const byte of bytes) text += String.fromCharCode(byte);
+        return btoa(text);
+      }`,
+    );
+  }
+
+  /** Stops the event page, as the browser does when it has been idle. */
+  async stopBackground() {
+    await this.#inWindow(
+      `async (id) => {
+        await WebExtensionPolicy.getByID(id).extension.terminateBackground({ ignoreDevToolsAttached: true });
+      }`,
+      this.id,
+    );
+  }
+
+  /** Switches the extension off, as an update or removal does. */
+  async disable() {
+    await this.#inWindow(
+      `async (id) => {
+        const { AddonManager } = ChromeUtils.importESModule("resource://gre/modules/AddonManager.sys.mjs");
+        await (await AddonManager.getAddonByID(id)).disable();
+      }`,
+      this.id,
+    );
+  }
+}

@@ -1,0 +1,54 @@
+// Serves the fixture pages under the platforms' real host names, over HTTPS with a certificate made on the spot.
+
+import { createServer } from "node:https";
+import { readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { generate } from "selfsigned";
+
+const PAGES = fileURLToPath(new URL("../pages/", import.meta.url));
+
+/** Which fixture stands for which address; `**` at the end takes every path below. */
+const ROUTES = [
+  ["www.linkedin.com/**", "linkedin/settings.html"],
+  ["x.com/settings/grok_settings", "x/grok-settings.html"],
+  ["x.com/settings/audience_and_tagging", "x/audience.html"],
+  ["chatgpt.com/settings/personalization", "chatgpt/personalization.html"],
+  ["chatgpt.com/**", "chatgpt/data-controls.html"],
+  ["embed.example/**", "patterns/framed.html"],
+  ["patterns.example/**", "patterns/plain.html"],
+];
+
+function fixtureOf(host, path) {
+  const address = host + path.replace(/\/$/, "");
+  const match = ROUTES.find(([route]) =>
+    route.endsWith("/**") ? `${address}/`.startsWith(route.slice(0, -2)) : address === route,
+  );
+  return match?.[1];
+}
+
+/** The policy of a page that blocks all scripts and styles but its own: `?policy=strict`. */
+const STRICT = "default-src 'none'; script-src 'nonce-fixture'; style-src 'nonce-fixture'";
+
+/** Starts the server on a free port; gives the port and a way to stop it. */
+export async function serve() {
+  const certificate = await generate([{ name: "commonName", value: "localhost" }], { keySize: 2048, algorithm: "sha256" });
+  const server = createServer({ key: certificate.private, cert: certificate.cert }, async (request, response) => {
+    const url = new URL(request.url, `https://${request.headers.host}`);
+    const fixture = fixtureOf(url.hostname, url.pathname);
+    if (!fixture) {
+      response.writeHead(404, { "content-type": "text/plain" }).end("no fixture stands for this address\n");
+      return;
+    }
+    const headers = { "content-type": "text/html; charset=utf-8", "cache-control": "no-store" };
+    if (url.searchParams.get("policy") === "strict") headers["content-security-policy"] = STRICT;
+    response.writeHead(200, headers).end(await readFile(PAGES + fixture));
+  });
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return {
+    port: server.address().port,
+    close() {
+      server.closeAllConnections();
+      return new Promise((resolve) => server.close(resolve));
+    },
+  };
+}

@@ -1,0 +1,130 @@
+// One browser with the built extension in it, the same for Chromium and Firefox. Start at `launch`.
+//
+// puppeteer-core drives both: Chromium over a DevTools pipe, which alone may click the toolbar button, and Firefox over
+// WebDriver BiDi with system access, which alone opens its popup. What differs is in `chromium.mjs` and `firefox.mjs`.
+
+import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { Chromium } from "./chromium.mjs";
+import { Firefox } from "./firefox.mjs";
+import { serve } from "./server.mjs";
+import { until } from "./until.mjs";
+
+const DIST = fileURLToPath(new URL("../../dist/", import.meta.url));
+
+export const BROWSERS = ["chromium", "firefox"];
+
+/**
+ * Starts a browser with a copy of the built extension: as built, or with `hosts` granted by its manifest; the code is the
+ * same, since it only asks what is granted. `desk.html` is an empty page of the extension from which tests send messages.
+ */
+export async function launch(name, { hosts = [], headless = true } = {}) {
+  const dir = await mkdtemp(join(tmpdir(), "optlight-"));
+  const extension = join(dir, "extension");
+  await cp(join(DIST, name === "chromium" ? "chrome" : "firefox"), extension, { recursive: true });
+  await writeFile(join(extension, "desk.html"), "<!doctype html><meta charset=utf-8><title>desk</title>");
+  if (hosts.length > 0) {
+    const manifest = JSON.parse(await readFile(join(extension, "manifest.json"), "utf8"));
+    await writeFile(join(extension, "manifest.json"), JSON.stringify({ ...manifest, host_permissions: hosts }));
+  }
+  const server = await serve();
+  const driver = await (name === "chromium" ? Chromium : Firefox).start({ extension, port: server.port, headless });
+  const session = new Session(name, driver, server, dir);
+  await session.start();
+  return session;
+}
+
+export class Session {
+  #desk;
+
+  constructor(name, driver, server, dir) {
+    this.name = name;
+    this.driver = driver;
+    this.server = server;
+    this.dir = dir;
+  }
+
+  async start() {
+    this.#desk = await this.driver.extensionPage("desk.html");
+  }
+
+  async close() {
+    await this.driver.close();
+    await this.server.close();
+    await rm(this.dir, { recursive: true, force: true });
+  }
+
+  /** Opens an address in a new tab in front. */
+  async open(url) {
+    const page = await this.driver.newPage();
+    await page.goto(url, { waitUntil: "load" });
+    await page.bringToFront();
+    return new Tab(this, page, await this.activeTab());
+  }
+
+  /** Runs a function in the extension's empty page. */
+  desk(run, ...values) {
+    return this.#desk.evaluate(run, ...values);
+  }
+
+  send(message) {
+    return this.desk((message) => browser.runtime.sendMessage(message), message);
+  }
+
+  activeTab() {
+    return this.desk(async () => (await browser.tabs.query({ active: true, currentWindow: true }))[0].id);
+  }
+
+  /** Opens the popup for a tab as a page of its own, where its buttons can be clicked for real in both browsers. */
+  async popupPage(tab) {
+    return this.driver.extensionPage(`popup.html?tab=${tab.id}`);
+  }
+}
+
+/** A tab with a fixture in it. */
+export class Tab {
+  constructor(session, page, id) {
+    this.session = session;
+    this.page = page;
+    this.id = id;
+  }
+
+  report() {
+    return this.session.send({ type: "report", tabId: this.id });
+  }
+
+  controls() {
+    return this.session.send({ type: "controls", tabId: this.id });
+  }
+
+  /** What the agents draw now; it makes nobody look. */
+  rings() {
+    return this.session.send({ type: "rings", tabId: this.id });
+  }
+
+  badge() {
+    return this.session.desk((tabId) => browser.action.getBadgeText({ tabId }), this.id);
+  }
+
+  title() {
+    return this.session.desk((tabId) => browser.action.getTitle({ tabId }), this.id);
+  }
+
+  /** Waits until the report passes. */
+  reported(what, passes) {
+    return until(what, () => this.report(), (report) => !report.error && passes(report));
+  }
+
+  /** Waits until exactly these rings are visible, by their texts. */
+  ringed(...texts) {
+    const visible = (rings) => rings.filter((ring) => ring.visible).map((ring) => ring.text);
+    const same = (rings) => JSON.stringify(visible(rings).sort()) === JSON.stringify([...texts].sort());
+    return until(`rings ${JSON.stringify(texts)}`, () => this.rings(), same);
+  }
+
+  close() {
+    return this.page.close();
+  }
+}
