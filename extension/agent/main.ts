@@ -83,7 +83,8 @@ class Agent {
     return {
       version: VERSION,
       url: location.href,
-      lang: attribute(document.documentElement, "lang")?.slice(0, 35) ?? "",
+      // a document that has just begun has no root element yet
+      lang: (document.documentElement && attribute(document.documentElement, "lang"))?.slice(0, 35) ?? "",
       settled: this.#watch?.settled ?? false,
       headings: collected.headings,
       controls: collected.seen.map(({ control }) => control),

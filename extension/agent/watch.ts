@@ -42,9 +42,13 @@ export class Watch {
     for (const name of EVENTS) {
       document.addEventListener(name, () => this.soon(), { capture: true, passive: true, signal });
     }
-    document.addEventListener("visibilitychange", () => this.#onVisibility(), { signal });
+    const onVisibility = (): void => {
+      this.#setTimer();
+      if (!document.hidden) this.#tick();
+    };
+    document.addEventListener("visibilitychange", onVisibility, { signal });
     addEventListener("load", () => this.#again(), { signal });
-    this.#onVisibility();
+    this.#setTimer();
     this.#again();
   }
 
@@ -98,10 +102,8 @@ export class Watch {
     this.#quiet = setTimeout(() => this.#look(), left + 10);
   }
 
-  #onVisibility(): void {
+  #setTimer(): void {
     clearInterval(this.#timer);
-    if (document.hidden) return;
-    this.#tick();
-    this.#timer = setInterval(() => this.#tick(), TICK_MS);
+    if (!document.hidden) this.#timer = setInterval(() => this.#tick(), TICK_MS);
   }
 }

@@ -166,8 +166,16 @@ fn path_segments(url: &Url) -> impl Iterator<Item = &str> {
     url.path().split('/').filter(|part| !part.is_empty())
 }
 
+/// Escapes what has a meaning in a regular expression with the `u` flag, which refuses any other escape.
 fn escape(text: &str) -> String {
-    text.chars().flat_map(|c| [(!c.is_alphanumeric() && c.is_ascii()).then_some('\\'), Some(c)]).flatten().collect()
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if r"\.^$*+?()[]{}|/".contains(c) {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out
 }
 
 #[cfg(test)]
@@ -220,6 +228,13 @@ mod tests {
         assert!(matches("https://a.example/s?tab=*", "https://a.example/s?tab=ads"));
         assert!(matches("https://chatgpt.com/#settings/DataControls", "https://chatgpt.com/#settings/DataControls"));
         assert!(!matches("https://chatgpt.com/#settings/DataControls", "https://chatgpt.com/"));
+    }
+
+    #[test]
+    fn the_regex_escapes_only_what_it_has_to() {
+        let regex = |text| AddressPattern::parse(text).unwrap().to_regex();
+        assert_eq!(regex("https://a.example/d/ai-data"), "^/d/ai-data/*(?=[?#]|$)");
+        assert_eq!(regex("https://a.example/*/s.html?t=x#a/b"), r"^/[^/?#]+/s\.html/*(?=[?#]|$)(?=[^#]*[?&]t(?:[=&#]|$))[^#]*#a\/b$");
     }
 
     #[test]

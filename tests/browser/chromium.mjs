@@ -30,8 +30,17 @@ export class Chromium {
     return this.browser.close();
   }
 
-  newPage() {
-    return this.browser.newPage();
+  /** Uncaught errors of the agent, which no page hears. */
+  errors = [];
+
+  async newPage() {
+    const page = await this.browser.newPage();
+    const devtools = await page.createCDPSession();
+    devtools.on("Runtime.exceptionThrown", ({ exceptionDetails: { url, exception, text } }) => {
+      if (url?.startsWith("chrome-extension:")) this.errors.push(exception?.description ?? text);
+    });
+    await devtools.send("Runtime.enable");
+    return page;
   }
 
   async extensionPage(path) {

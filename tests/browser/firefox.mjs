@@ -55,6 +55,9 @@ export class Firefox {
     return this.browser.close();
   }
 
+  /** Firefox tells nobody of an agent's errors; Chromium's run of the same tests does. */
+  errors = [];
+
   newPage() {
     return this.browser.newPage();
   }

@@ -30,28 +30,32 @@ export async function launch(name, { hosts = [], headless = true } = {}) {
     await writeFile(join(extension, "manifest.json"), JSON.stringify({ ...manifest, host_permissions: hosts }));
   }
   const server = await serve();
-  const driver = await (name === "chromium" ? Chromium : Firefox).start({ extension, port: server.port, headless });
-  const session = new Session(name, driver, server, dir);
-  await session.start();
+  const session = new Session(name, server, dir);
+  try {
+    await session.start(await (name === "chromium" ? Chromium : Firefox).start({ extension, port: server.port, headless }));
+  } catch (error) {
+    await session.close();
+    throw error;
+  }
   return session;
 }
 
 export class Session {
   #desk;
 
-  constructor(name, driver, server, dir) {
+  constructor(name, server, dir) {
     this.name = name;
-    this.driver = driver;
     this.server = server;
     this.dir = dir;
   }
 
-  async start() {
+  async start(driver) {
+    this.driver = driver;
     this.#desk = await this.driver.extensionPage("desk.html");
   }
 
   async close() {
-    await this.driver.close();
+    await this.driver?.close();
     await this.server.close();
     await rm(this.dir, { recursive: true, force: true });
   }
