@@ -43,13 +43,27 @@ const refuse = (error: string): Refusal => ({ error });
 
 async function fromAgent(message: FromAgent, tab: browser.tabs.Tab, frame: number): Promise<SnapshotAnswer | undefined> {
   const tabId = tab.id!;
-  if (message.type === "gone") {
-    if (frame === 0) await forget(tabId);
-    else await forgetFrame(tabId, frame);
-    await showBadge(tabId);
-    return undefined;
+  switch (message.type) {
+    case "snapshot":
+      return { rings: await process(tabId, frame, message.snapshot) };
+    case "framed":
+      // nobody may be there any more
+      await followFrames(tabId).catch(() => undefined);
+      return undefined;
+    case "gone":
+      await (frame === 0 ? forget(tabId) : forgetFrame(tabId, frame));
+      await showBadge(tabId);
+      return undefined;
   }
-  return { rings: await process(tabId, frame, message.snapshot) };
+}
+
+/**
+ * Has every frame of a tab followed: a frame of another host can't know that it is part of a settings page, and Firefox
+ * puts no registered script into frames of other hosts.
+ */
+async function followFrames(tabId: number): Promise<void> {
+  await inject(tabId);
+  await browser.tabs.sendMessage(tabId, { type: "follow" } satisfies ToAgent);
 }
 
 const queues = new Map<number, Promise<unknown>>();
@@ -72,10 +86,6 @@ async function processNow(tabId: number, frame: number, snapshot: Snapshot): Pro
   if (JSON.stringify(before.get(frame)) !== JSON.stringify(looked)) {
     await remember(tabId, frame, looked);
     await showBadge(tabId);
-  }
-  // frames of other hosts don't know that they are part of a settings page
-  if (frame === 0 && looked.report.settingsPage && !before.get(0)?.report.settingsPage) {
-    void browser.tabs.sendMessage(tabId, { type: "follow" } satisfies ToAgent).catch(() => undefined);
   }
   return rings(looked);
 }

@@ -6,6 +6,8 @@ import type { Look, Reading, Report, Rings, Snapshot } from "#core";
 /** From an agent. */
 export type FromAgent =
   | { type: "snapshot"; snapshot: Snapshot }
+  /** A frame has loaded in the page. */
+  | { type: "framed" }
   /** The document is going away. */
   | { type: "gone" };
 
@@ -90,5 +92,13 @@ export function isFromPage(value: unknown): value is FromPage {
 export function isFromAgent(value: unknown): value is FromAgent {
   if (typeof value !== "object" || value === null) return false;
   const message = value as Record<string, unknown>;
-  return message["type"] === "gone" || (message["type"] === "snapshot" && typeof message["snapshot"] === "object");
+  switch (message["type"]) {
+    case "framed":
+    case "gone":
+      return true;
+    case "snapshot":
+      return typeof message["snapshot"] === "object" && message["snapshot"] !== null;
+    default:
+      return false;
+  }
 }

@@ -75,7 +75,7 @@ pub struct Finding {
     /// What the data is used for, or null where that isn't known.
     pub purpose: Option<Purpose>,
     /// The browser's number of the frame it is in; 0 is the page itself.
-    pub frame: u32,
+    pub frame: u64,
     /// The agent's number of the element, null where there is none.
     pub key: Option<u32>,
     /// What decided the state, or why it can't be told.
@@ -151,7 +151,7 @@ pub struct Reading {
     /// Whether the page lets nobody change it.
     pub locked: bool,
     /// The browser's number of the frame it is in.
-    pub frame: u32,
+    pub frame: u64,
     /// What decided the state, or why it can't be told, as `aria-checked=true`.
     pub evidence: Vec<String>,
 }

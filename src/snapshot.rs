@@ -26,9 +26,9 @@ pub struct Snapshot {
     /// The tab's address, filled in by the background for frames inside the page.
     #[serde(default)]
     pub top_url: Option<String>,
-    /// The browser's number of the frame, 0 for the page itself; filled in by the background.
+    /// The browser's number of the frame, 0 for the page itself; filled in by the background. Firefox's exceed 32 bits.
     #[serde(default)]
-    pub frame: u32,
+    pub frame: u64,
     /// The document's declared language, as it stands there.
     #[serde(default)]
     pub lang: Option<String>,

@@ -2,7 +2,7 @@
 // draws what the core makes of it. On every other page it only listens for navigation.
 
 import type { Snapshot } from "#core";
-import type { DrawnRing, SnapshotAnswer, ToAgent } from "../protocol";
+import type { DrawnRing, FromAgent, SnapshotAnswer, ToAgent } from "../protocol";
 import { attribute } from "./dom";
 import { collect, Keys, type Collected } from "./collect";
 import { isSettingsPage } from "./page";
@@ -51,10 +51,11 @@ class Agent {
   }
 
   #follow(): void {
-    this.#watch ??= new Watch(
-      () => this.#look(),
-      () => this.#tick(),
-    );
+    this.#watch ??= new Watch({
+      look: () => this.#look(),
+      tick: () => this.#tick(),
+      framed: () => void this.#tell({ type: "framed" }),
+    });
     this.#watch.soon();
   }
 
@@ -130,7 +131,7 @@ class Agent {
   }
 
   /** Sends a message; an orphan, whose extension was updated or removed, takes its rings down and stops. */
-  async #tell(message: { type: "gone" } | { type: "snapshot"; snapshot: Snapshot }): Promise<SnapshotAnswer | undefined> {
+  async #tell(message: FromAgent): Promise<SnapshotAnswer | undefined> {
     try {
       return (await browser.runtime.sendMessage(message)) as SnapshotAnswer | undefined;
     } catch {

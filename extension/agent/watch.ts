@@ -1,6 +1,8 @@
 // When to look again. A page changes by mutation, in shadow roots too, and silently: `checked = true` set by a script makes
 // neither a mutation nor an event. Start at `Watch`.
 
+import { is } from "./dom";
+
 /** Attributes whose change can change a fact. */
 const ATTRIBUTES = [
   "aria-busy", "aria-checked", "aria-disabled", "aria-hidden", "aria-label", "aria-labelledby", "aria-modal", "aria-pressed",
@@ -18,10 +20,19 @@ const SETTLED_AT_MOST_MS = 10_000;
 /** The least time between two looks when a page keeps changing. */
 const BUSY_PAUSE_MS = 150;
 
-/** Calls `look` when the page may have changed, and `tick` once a second while it is visible. */
+/** What a watch calls. */
+export interface Calls {
+  /** The page may have changed. */
+  look(): void;
+  /** Once a second while the page is visible. */
+  tick(): void;
+  /** A frame has loaded; its own agent may not know that it is part of a settings page. */
+  framed(): void;
+}
+
+/** Tells when to look. */
 export class Watch {
-  readonly #look: () => void;
-  readonly #tick: () => void;
+  readonly #call: Calls;
   readonly #observer = new MutationObserver(() => {
     this.#changed = performance.now();
     this.soon();
@@ -35,16 +46,15 @@ export class Watch {
   #timer: ReturnType<typeof setInterval> | undefined;
   #quiet: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(look: () => void, tick: () => void) {
-    this.#look = look;
-    this.#tick = tick;
+  constructor(calls: Calls) {
+    this.#call = calls;
     const { signal } = this.#stop;
     for (const name of EVENTS) {
       document.addEventListener(name, () => this.soon(), { capture: true, passive: true, signal });
     }
     const onVisibility = (): void => {
       this.#setTimer();
-      if (!document.hidden) this.#tick();
+      if (!document.hidden) this.#call.tick();
     };
     document.addEventListener("visibilitychange", onVisibility, { signal });
     addEventListener("load", () => this.#again(), { signal });
@@ -53,10 +63,15 @@ export class Watch {
   }
 
   /** Follows these roots' mutations too; one observer serves all. */
-  observe(roots: Iterable<Node>): void {
+  observe(roots: Iterable<Document | ShadowRoot>): void {
     for (const root of roots) {
       if (this.#roots.has(root)) continue;
       this.#roots.add(root);
+      if (root.querySelector("iframe, frame")) this.#call.framed();
+      // a frame's load event doesn't bubble, and is not heard outside its shadow root
+      root.addEventListener("load", ({ target }) => target instanceof Element && is(target, "iframe, frame") && this.#call.framed(), {
+        capture: true, signal: this.#stop.signal,
+      });
       this.#observer.observe(root, {
         subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ATTRIBUTES,
       });
@@ -79,7 +94,7 @@ export class Watch {
       this.#scheduled = false;
       if (this.#stop.signal.aborted) return;
       this.#looked = performance.now();
-      this.#look();
+      this.#call.look();
       this.#again();
     };
     if (wait > 0 || document.hidden) setTimeout(run, Math.max(wait, 0));
@@ -99,11 +114,11 @@ export class Watch {
     clearTimeout(this.#quiet);
     if (this.#stop.signal.aborted) return;
     const left = Math.max(0, QUIET_MS - (performance.now() - this.#changed));
-    this.#quiet = setTimeout(() => this.#look(), left + 10);
+    this.#quiet = setTimeout(() => this.#call.look(), left + 10);
   }
 
   #setTimer(): void {
     clearInterval(this.#timer);
-    if (!document.hidden) this.#timer = setInterval(() => this.#tick(), TICK_MS);
+    if (!document.hidden) this.#timer = setInterval(() => this.#call.tick(), TICK_MS);
   }
 }

@@ -46,7 +46,7 @@ impl<'a> Read<'a> {
         Self { control, kind, label, verdict }
     }
 
-    fn reading(&self, frame: u32) -> Reading {
+    fn reading(&self, frame: u64) -> Reading {
         Reading {
             label: shown(&self.label),
             kind: self.kind,
@@ -100,7 +100,7 @@ fn finding<'r>(
     read: &'r Read,
     found: &Match,
     others: impl Iterator<Item = &'r Read<'r>>,
-    frame: u32,
+    frame: u64,
 ) -> Finding {
     let mut verdict = read.verdict.clone();
     // the same control twice in one page, told differently: neither is believed

@@ -32,7 +32,7 @@ enum Ask {
     #[serde(rename_all = "camelCase")]
     Report { tab_id: f64 },
     #[serde(rename_all = "camelCase")]
-    Show { tab_id: f64, frame: u32, key: u32 },
+    Show { tab_id: f64, frame: u64, key: u32 },
 }
 
 /// What it gets back: a report, or that the browser lets nobody look.

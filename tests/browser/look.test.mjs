@@ -183,13 +183,13 @@ for (const name of BROWSERS) {
         dialog.showModal();
       }, style);
       await dialog("position: fixed; inset: auto auto 0 0; width: 120px; height: 60px; margin: 0");
+      await until("the ring above the backdrop, in its full colour", () => paintedAround(tab));
       await tab.ringed(USED);
-      assert.ok(await paintedAround(tab), "above the backdrop, in its full colour");
       await dialog("position: fixed; inset: 0; width: 90vw; height: 90vh");
       await tab.ringed();
       await tab.page.evaluate(() => document.querySelector("dialog").close());
       await tab.ringed(USED);
-      assert.ok(await paintedAround(tab));
+      await until("the ring in its full colour again", () => paintedAround(tab));
     });
 
     test("a ring inside a modal dialog that opens later", async () => {
@@ -209,7 +209,9 @@ for (const name of BROWSERS) {
       const tab = await open(GENAI);
       await tab.ringed(USED);
       const onTarget = () => until("the ring on its target", async () => {
-        const [{ ring, target, visible }] = await tab.rings();
+        const [drawn] = await tab.rings();
+        if (!drawn) return "no ring";
+        const { ring, target, visible } = drawn;
         const off = [ring.x + 6 - target.x, ring.y + 6 - target.y, ring.width - 12 - target.width, ring.height - 12 - target.height];
         return visible && off.every((distance) => Math.abs(distance) < 1.5) ? true : { ring, target, visible };
       }, (seen) => seen === true);
@@ -324,8 +326,8 @@ for (const name of BROWSERS) {
       assert.deepEqual(pick(row), { id: "chatgpt/improve-model", kind: "row", state: "on", dataUse: "used" });
       assert.equal(row.label, "Improve the model for everyone");
       await tab.page.click("[data-testid=improve-model-open-modal-button]");
-      const open = await tab.reported("the switch", (report) => report.findings.some((one) => one.kind === "switch"));
-      const main = open.findings.find((one) => one.id === "chatgpt/improve-model");
+      const opened = await tab.reported("the switch", (report) => report.findings.some((one) => one.kind === "switch"));
+      const main = opened.findings.find((one) => one.id === "chatgpt/improve-model");
       assert.deepEqual([main.kind, main.state, main.note], ["switch", "on", null]);
       await tab.page.click("[data-testid=improve-model-toggle]");
       const off = await tab.reported("switched off", (report) => report.findings[0]?.state === "off");

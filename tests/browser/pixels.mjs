@@ -8,7 +8,9 @@ const near = (pixel, colour) => colour.every((value, at) => Math.abs(value - pix
 
 /** Whether all four sides of the tab's first ring are painted in a ring's colour. */
 export async function paintedAround(tab) {
-  const [{ ring }] = (await tab.rings()).filter((one) => one.visible);
+  const shown = (await tab.rings()).find((one) => one.visible);
+  if (!shown) return false;
+  const { ring } = shown;
   const png = PNG.sync.read(Buffer.from(await tab.page.screenshot()));
   const scale = png.width / (await tab.page.evaluate(() => innerWidth));
   const painted = (x, y) => {
