@@ -3,7 +3,7 @@
 
 import init, { badge, look, merge, rings, type Look, type Rings, type Snapshot } from "#core";
 import { inject, syncScripts } from "./access";
-import { frames, forget, forgetFrame, remember } from "./memory";
+import { forget, forgetFrame, frames, isAnyKnown, remember } from "./memory";
 import {
   isFromAgent,
   isFromPage,
@@ -85,6 +85,7 @@ async function processNow(tabId: number, frame: number, snapshot: Snapshot): Pro
   // an unchanged look is not written, so that those who follow the store hear of changes only
   if (JSON.stringify(before.get(frame)) !== JSON.stringify(looked)) {
     await remember(tabId, frame, looked);
+    if (!browser.tabs.onUpdated.hasListener(onUpdated)) browser.tabs.onUpdated.addListener(onUpdated);
     await showBadge(tabId);
   }
   return rings(looked);
@@ -167,6 +168,21 @@ browser.tabs.onRemoved.addListener((tabId) => {
   queues.delete(tabId);
   void forget(tabId);
 });
+
+/**
+ * A tab went to a page without an agent: what was said of the page before doesn't hold any more. A page that goes away
+ * says so too, but browsers may drop a last message, and Chromium keeps a badge for as long as its tab.
+ */
+async function onUpdated(tabId: number, changes: { status?: string | undefined }): Promise<void> {
+  if (changes.status === undefined) return;
+  if ((await frames(tabId)).size > 0 && (await ask(tabId, 0, { type: "describe" })) === undefined) {
+    await forget(tabId);
+    await showBadge(tabId);
+  }
+  // where no tab is known, no navigation shall wake the background up
+  if (!(await isAnyKnown())) browser.tabs.onUpdated.removeListener(onUpdated);
+}
+browser.tabs.onUpdated.addListener(onUpdated);
 browser.permissions.onAdded.addListener(() => void syncScripts());
 browser.permissions.onRemoved.addListener(() => void syncScripts());
 browser.runtime.onInstalled.addListener(() => void syncScripts());

@@ -13,6 +13,11 @@ export async function frames(tabId: number): Promise<Map<number, Look>> {
   return new Map(own.map(([key, look]) => [Number(key.slice(prefix.length)), look as Look]));
 }
 
+/** Whether any tab is known. */
+export async function isAnyKnown(): Promise<boolean> {
+  return Object.keys(await browser.storage.session.get(null)).length > 0;
+}
+
 /** Keeps a look. A full store makes room by forgetting the other tabs, which are looked at again when they are shown. */
 export async function remember(tabId: number, frame: number, look: Look): Promise<void> {
   const entry = { [keyOf(tabId, frame)]: look };

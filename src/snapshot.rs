@@ -17,7 +17,7 @@ pub const TEXT_LIMIT: usize = 4_000;
 /// What the agent saw in one frame at one moment.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[serde(rename_all = "camelCase")]
 pub struct Snapshot {
     /// Has to be [`PROTOCOL`].
     pub version: u32,
@@ -44,7 +44,7 @@ pub struct Snapshot {
 /// One control, or one group of radio buttons.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[serde(rename_all = "camelCase")]
 pub struct Control {
     /// The agent's number for the element, unique within its document.
     pub key: u32,
@@ -102,7 +102,7 @@ pub enum NameFrom {
 /// One option of a radio group or a select.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[serde(rename_all = "camelCase")]
 pub struct ChoiceOption {
     /// Its text as shown.
     pub text: String,
@@ -113,7 +113,7 @@ pub struct ChoiceOption {
 /// What bears on a control's state, each as the page has it; absent is `None`, not *off*.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[serde(rename_all = "camelCase")]
 pub struct Evidence {
     /// An input's `checked` property.
     #[serde(default)]

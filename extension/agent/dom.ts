@@ -54,10 +54,14 @@ export function* ancestors(element: Element): Generator<Element> {
   for (let at = parentOf(element); at; at = parentOf(at)) yield at;
 }
 
-/** The shadow root of an element, open or closed. Closed ones are asked of the browser, which extensions may. */
+/** The shadow root of an element, open or, on a custom element, closed. */
 export function shadowOf(element: Element): ShadowRoot | null {
   const open = openRootOf.call(element);
-  if (open || !tagOf(element).includes("-")) return open;
+  return open || !tagOf(element).includes("-") ? open : closedShadowOf(element);
+}
+
+/** The shadow root of an element, asked of the browser, which tells extensions of closed ones too. */
+export function closedShadowOf(element: Element): ShadowRoot | null {
   if (typeof chrome !== "undefined" && chrome.dom) return chrome.dom.openOrClosedShadowRoot(element as HTMLElement);
   return (element as { openOrClosedShadowRoot?: ShadowRoot | null }).openOrClosedShadowRoot ?? null;
 }

@@ -3,7 +3,7 @@
 
 import type { Ring } from "#core";
 import type { Box, DrawnRing } from "../protocol";
-import { boxOf, isConnected, isShown, parentOf } from "./dom";
+import { boxOf, closedShadowOf, isConnected, isShown, parentOf } from "./dom";
 import { isInModal } from "./collect";
 import css from "./rings.css";
 
@@ -146,6 +146,7 @@ export class Rings {
 
   #root(): ShadowRoot {
     if (this.#shadow) return this.#shadow;
+    sweep();
     const host = document.createElement("div");
     const shadow = host.attachShadow({ mode: "closed" });
     const style = document.createElement("style");
@@ -154,6 +155,14 @@ export class Rings {
     document.documentElement.append(host);
     this.#host = host;
     return (this.#shadow = shadow);
+  }
+}
+
+/** Removes what an agent left behind that was stopped without a word: Firefox does so when an extension is updated. */
+function sweep(): void {
+  for (const element of [...document.documentElement.children]) {
+    if (!(element instanceof HTMLDivElement) || element.attributes.length > 0) continue;
+    if (closedShadowOf(element)?.firstElementChild?.textContent === css) element.remove();
   }
 }
 

@@ -45,8 +45,18 @@ export class Chromium {
 
   async extensionPage(path) {
     const page = await this.browser.newPage();
-    await page.goto(`chrome-extension://${this.id}/${path}`);
-    return page;
+    try {
+      await page.goto(`chrome-extension://${this.id}/${path}`);
+      return page;
+    } catch (error) {
+      await page.close();
+      throw error;
+    }
+  }
+
+  /** Brings a tab to a page of the browser's own. */
+  openOwnPage(page) {
+    return page.goto("chrome://version/");
   }
 
   /** Clicks the toolbar button for a page, and gives the popup that opens. */
@@ -68,6 +78,30 @@ export class Chromium {
   async stopBackground() {
     const target = this.browser.targets().find((target) => target.type() === "service_worker");
     if (target) await (await target.worker()).close();
+  }
+
+  /** Grants and takes back the manifest's hosts by the browser's site-access menu; starts with them taken back. */
+  async access() {
+    const page = await this.browser.newPage();
+    await page.goto("chrome://extensions/");
+    const grant = (granted) =>
+      page.evaluate(
+        (extensionId, hostAccess) => chrome.developerPrivate.updateExtensionConfiguration({ extensionId, hostAccess }),
+        this.id, granted ? "ON_ALL_SITES" : "ON_CLICK",
+      );
+    await grant(false);
+    return grant;
+  }
+
+  /** Loads the extension anew, as an update does. */
+  async reload(desk) {
+    // without developer mode Chromium leaves an unpacked extension switched off
+    const page = await this.browser.newPage();
+    await page.goto("chrome://extensions/");
+    await page.evaluate(() => chrome.developerPrivate.updateProfileConfiguration({ inDeveloperMode: true }));
+    await page.close();
+    // the page that asks goes with the old extension
+    await desk.evaluate(() => browser.runtime.reload()).catch(() => undefined);
   }
 
   /** Switches the extension off, as an update or removal does. */

@@ -64,14 +64,21 @@ export class Firefox {
 
   async extensionPage(path) {
     const page = await this.browser.newPage();
-    // BiDi sees no load event of extension pages
-    const context = page.mainFrame()._id;
-    await this.browser.connection.send("browsingContext.navigate", {
-      context, url: `moz-extension://${UUID}/${path}`, wait: "none",
-    });
-    const ready = () => page.evaluate(() => location.protocol === "moz-extension:" && document.readyState === "complete");
-    await until(`the extension page ${path}`, () => ready().catch(() => false));
+    await this.#goQuietly(page, `moz-extension://${UUID}/${path}`);
     return page;
+  }
+
+  /** Brings a tab to a page of the browser's own. */
+  openOwnPage(page) {
+    return this.#goQuietly(page, "about:support");
+  }
+
+  /** Opens an address of whose loading BiDi says nothing. */
+  async #goQuietly(page, url) {
+    const context = page.mainFrame()._id;
+    await this.browser.connection.send("browsingContext.navigate", { context, url, wait: "none" });
+    const ready = () => page.evaluate((url) => location.href === url && document.readyState === "complete", url);
+    await until(url, () => ready().catch(() => false));
   }
 
   /** Opens the popup as a click on the toolbar button does, and gives it. Reads it from another page of the extension. */
@@ -130,6 +137,32 @@ export class Firefox {
     await this.#inWindow(
       `async (id) => {
         await WebExtensionPolicy.getByID(id).extension.terminateBackground({ ignoreDevToolsAttached: true });
+      }`,
+      this.id,
+    );
+  }
+
+  /** Grants and gives back the tab's platform by a real click on the popup's own switch, in a page of its own. */
+  async access(session, tab) {
+    // the click that lets the popup know which platform the tab shows
+    await (await this.clickAction(tab.page)).close();
+    const popup = await session.popupPage(tab);
+    return async (granted) => {
+      await popup.bringToFront();
+      const button = `[data-which=platform][aria-checked=${!granted}]`;
+      await popup.waitForSelector(button);
+      await popup.click(button);
+      await popup.waitForSelector(`[data-which=platform][aria-checked=${granted}]`);
+      await tab.page.bringToFront();
+    };
+  }
+
+  /** Loads the extension anew, as an update does. */
+  async reload() {
+    await this.#inWindow(
+      `async (id) => {
+        const { AddonManager } = ChromeUtils.importESModule("resource://gre/modules/AddonManager.sys.mjs");
+        await (await AddonManager.getAddonByID(id)).reload();
       }`,
       this.id,
     );

@@ -54,6 +54,13 @@ export class Session {
     this.#desk = await this.driver.extensionPage("desk.html");
   }
 
+  /** Loads the extension anew, as an update does. */
+  async reload() {
+    await this.driver.reload(this.#desk);
+    // the extension's pages are there again when it has started
+    this.#desk = await until("the extension again", () => this.driver.extensionPage("desk.html").catch(() => undefined));
+  }
+
   async close() {
     await this.driver?.close();
     await this.server.close();
@@ -117,8 +124,8 @@ export class Tab {
   }
 
   /** Waits until the report passes. */
-  reported(what, passes) {
-    return until(what, () => this.report(), (report) => !report.error && passes(report));
+  reported(what, passes, ms) {
+    return until(what, () => this.report(), (report) => !report.error && passes(report), ms);
   }
 
   /** Waits until exactly these rings are visible, by their texts. */
