@@ -70,25 +70,39 @@ const queues = new Map<number, Promise<unknown>>();
 
 /** Takes a tab's snapshots one after another, so that the latest is kept. */
 function process(tabId: number, frame: number, snapshot: Snapshot): Promise<Rings> {
-  const run = (): Promise<Rings> => processNow(tabId, frame, snapshot);
-  const turn = (queues.get(tabId) ?? Promise.resolve()).then(run, run);
-  queues.set(tabId, turn);
-  return turn;
+  const turn = (queues.get(tabId) ?? Promise.resolve()).then(() => lookAndKeep(tabId, frame, snapshot));
+  queues.set(tabId, turn.then(({ kept }) => kept).catch(() => undefined));
+  return turn.then(({ drawn }) => drawn);
 }
 
-/** Has the core look at a snapshot, and keeps what it says. */
-async function processNow(tabId: number, frame: number, snapshot: Snapshot): Promise<Rings> {
-  await core;
-  const before = await frames(tabId);
+/** Has the core look at a snapshot; what it says is kept while the agent draws it already. */
+async function lookAndKeep(
+  tabId: number,
+  frame: number,
+  snapshot: Snapshot,
+): Promise<{ drawn: Rings; kept: Promise<void> }> {
+  const [before] = await Promise.all([frames(tabId), core]);
   const topUrl = frame === 0 ? undefined : before.get(0)?.report.url;
   const looked = look({ ...snapshot, frame, ...(topUrl && { topUrl }) });
   // an unchanged look is not written, so that those who follow the store hear of changes only
-  if (JSON.stringify(before.get(frame)) !== JSON.stringify(looked)) {
-    await remember(tabId, frame, looked);
-    if (!browser.tabs.onUpdated.hasListener(onUpdated)) browser.tabs.onUpdated.addListener(onUpdated);
-    await showBadge(tabId);
-  }
-  return rings(looked);
+  const isNew = !isSame(before.get(frame), looked);
+  return { drawn: rings(looked), kept: isNew ? keep(tabId, frame, looked) : Promise.resolve() };
+}
+
+/** Whether two values are the same; Chromium's store sorts the keys of what it keeps. */
+function isSame(one: unknown, other: unknown): boolean {
+  if (typeof one !== "object" || typeof other !== "object" || !one || !other) return one === other;
+  const keys = Object.keys(one);
+  return (
+    keys.length === Object.keys(other).length &&
+    keys.every((key) => isSame((one as Record<string, unknown>)[key], (other as Record<string, unknown>)[key]))
+  );
+}
+
+async function keep(tabId: number, frame: number, looked: Look): Promise<void> {
+  await remember(tabId, frame, looked);
+  if (!browser.tabs.onUpdated.hasListener(onUpdated)) browser.tabs.onUpdated.addListener(onUpdated);
+  await showBadge(tabId);
 }
 
 async function fromPage(message: FromPage): Promise<ReportAnswer | ControlsAnswer | DrawnRing[] | boolean> {
@@ -143,7 +157,7 @@ async function lookAt(tabId: number, frame: number, follow: boolean): Promise<vo
   const snapshot = await ask<Snapshot>(tabId, frame, { type: "look", follow });
   if (!snapshot) return forgetFrame(tabId, frame);
   const drawn = await process(tabId, frame, snapshot);
-  await ask(tabId, frame, { type: "rings", rings: drawn });
+  await Promise.all([queues.get(tabId), ask(tabId, frame, { type: "rings", rings: drawn })]);
 }
 
 /** Asks one frame's agent; undefined where there is none. */

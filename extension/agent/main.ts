@@ -43,8 +43,10 @@ class Agent {
     // a click was about the page it was made on; another page of the same application starts anew
     if (location.pathname !== this.#path && window === top) this.#asked = false;
     this.#path = location.pathname;
-    if (this.#asked || isSettingsPage(location)) this.#follow();
-    else if (this.#watch) {
+    if (this.#asked || isSettingsPage(location)) {
+      this.#follow();
+      this.#watch?.moved();
+    } else if (this.#watch) {
       this.#rest();
       void this.#tell({ type: "gone" });
     }

@@ -15,10 +15,14 @@ const EVENTS = ["click", "input", "change", "keyup", "focusin", "focusout", "tra
 const TICK_MS = 1_000;
 /** A page is settled when nothing has changed for this long … */
 const QUIET_MS = 1_200;
-/** … or, where something changes all the time, this long after it was opened. */
+/** … or, where something changes all the time, after this long of it. */
 const SETTLED_AT_MOST_MS = 10_000;
-/** The least time between two looks when a page keeps changing. */
+/** The least time between two looks: a frame … */
+const PAUSE_MS = 16;
+/** … and when a page has been looked at this often within the window, this much. */
 const BUSY_PAUSE_MS = 150;
+const BUSY_LOOKS = 4;
+const BUSY_WINDOW_MS = 600;
 
 /** What a watch calls. */
 export interface Calls {
@@ -34,14 +38,17 @@ export interface Calls {
 export class Watch {
   readonly #call: Calls;
   readonly #observer = new MutationObserver(() => {
-    this.#changed = performance.now();
+    const now = performance.now();
+    if (now - this.#changed >= QUIET_MS) this.#restlessSince = now;
+    this.#changed = now;
     this.soon();
   });
   readonly #roots = new WeakSet<Node>();
   readonly #stop = new AbortController();
-  readonly #opened = performance.now();
+  #restlessSince = performance.now();
   #changed = performance.now();
-  #looked = 0;
+  /** When the last few looks were, oldest first. */
+  #looks: number[] = [];
   #scheduled = false;
   #timer: ReturnType<typeof setInterval> | undefined;
   #quiet: ReturnType<typeof setTimeout> | undefined;
@@ -78,27 +85,33 @@ export class Watch {
     }
   }
 
+  /** The address has changed: another page is about to be drawn. */
+  moved(): void {
+    this.#restlessSince = this.#changed = performance.now();
+    this.soon();
+  }
+
   /** Whether the page has loaded and been quiet for a while, so that what isn't there is missing. */
   get settled(): boolean {
     const now = performance.now();
     if (document.readyState !== "complete") return false;
-    return now - this.#changed >= QUIET_MS || now - this.#opened >= SETTLED_AT_MOST_MS;
+    return now - this.#changed >= QUIET_MS || now - this.#restlessSince >= SETTLED_AT_MOST_MS;
   }
 
-  /** Looks before the next frame is painted, or after a pause where the page keeps changing. */
+  /** Looks in a task of its own, soon: at once after quiet, after a pause where the page keeps changing. */
   soon(): void {
     if (this.#scheduled || this.#stop.signal.aborted) return;
     this.#scheduled = true;
-    const wait = BUSY_PAUSE_MS - (performance.now() - this.#looked);
-    const run = (): void => {
+    const now = performance.now();
+    this.#looks = this.#looks.filter((at) => now - at < BUSY_WINDOW_MS);
+    const pause = this.#looks.length >= BUSY_LOOKS ? BUSY_PAUSE_MS : PAUSE_MS;
+    setTimeout(() => {
       this.#scheduled = false;
       if (this.#stop.signal.aborted) return;
-      this.#looked = performance.now();
+      this.#looks.push(performance.now());
       this.#call.look();
       this.#again();
-    };
-    if (wait > 0 || document.hidden) setTimeout(run, Math.max(wait, 0));
-    else requestAnimationFrame(run);
+    }, Math.max(0, pause - (now - (this.#looks.at(-1) ?? -pause))));
   }
 
   /** Stops for good. */

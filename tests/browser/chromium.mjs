@@ -1,6 +1,7 @@
 // Chromium, over a DevTools pipe.
 
 import puppeteer from "puppeteer-core";
+import { until } from "./until.mjs";
 
 /** Quiet flags: nothing that a test machine's Chromium would talk to on its own. */
 const FLAGS = [
@@ -76,8 +77,16 @@ export class Chromium {
 
   /** Stops the service worker, as the browser does when it has been idle. */
   async stopBackground() {
-    const target = this.browser.targets().find((target) => target.type() === "service_worker");
-    if (target) await (await target.worker()).close();
+    const pages = await this.browser.pages();
+    const devtools = await pages.find((page) => page.url().endsWith("/desk.html")).createCDPSession();
+    const status = new Map();
+    devtools.on("ServiceWorker.workerVersionUpdated", ({ versions }) => {
+      for (const { versionId, runningStatus } of versions) status.set(versionId, runningStatus);
+    });
+    await devtools.send("ServiceWorker.enable");
+    await devtools.send("ServiceWorker.stopAllWorkers");
+    await until("the service worker to stop", () => [...status.values()], (all) => all.length > 0 && all.every((one) => one === "stopped"));
+    await devtools.detach();
   }
 
   /** Grants and takes back the manifest's hosts by the browser's site-access menu; starts with them taken back. */

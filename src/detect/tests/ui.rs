@@ -1,0 +1,192 @@
+//! What toolbar and rings say of a look, and that every text they name is in `_locales` and every one there is used.
+
+use std::collections::BTreeSet;
+
+use super::*;
+use crate::report::{DataUse, Report};
+use crate::ui::badge::Badge;
+use crate::ui::ring::Rings;
+
+const MESSAGES: &str = include_str!("../../../extension/_locales/en/messages.json");
+
+/// The sources that name texts by their keys.
+const VIEWS: [(&str, &str); 5] = [
+    ("words.rs", include_str!("../../ui/words.rs")),
+    ("badge.rs", include_str!("../../ui/badge.rs")),
+    ("ring.rs", include_str!("../../ui/ring.rs")),
+    ("popup.rs", include_str!("../../ui/popup.rs")),
+    ("popup_view.rs", include_str!("../../ui/popup_view.rs")),
+];
+
+const SCRIPTS: [(&str, &str); 3] = [
+    ("rings.ts", include_str!("../../../extension/agent/rings.ts")),
+    ("popup.ts", include_str!("../../../extension/popup.ts")),
+    ("background.ts", include_str!("../../../extension/background.ts")),
+];
+
+const MANIFEST: &str = include_str!("../../../extension/manifest.json");
+
+/// How keys begin that are passed on before they are looked up.
+const FAMILIES: [&str; 8] = ["state_", "purpose_", "meaning_", "title_", "answer_", "absent_", "details_", "access_"];
+
+/// A finding of LinkedIn's switch, with a meaning and a state as a test needs them.
+fn finding(data_use: DataUse, state: State) -> Finding {
+    Finding { data_use, state, ..at(GENAI).with(switch(LABEL)).finding() }
+}
+
+fn used() -> Finding {
+    finding(DataUse::Used, State::On)
+}
+
+fn protected() -> Finding {
+    finding(DataUse::Protected, State::Off)
+}
+
+fn unclear() -> Finding {
+    finding(DataUse::Unknown, State::Unknown)
+}
+
+fn action() -> Finding {
+    Finding { kind: Kind::Form, ..unclear() }
+}
+
+fn absent() -> Finding {
+    Finding { key: None, ..finding(DataUse::Unknown, State::Absent) }
+}
+
+fn report(findings: Vec<Finding>) -> Report {
+    Report { findings, ..at(GENAI).look().report }
+}
+
+#[test]
+fn the_badge_counts_what_lets_data_be_used_and_names_all_that_can_be_set() {
+    let cases = [
+        (vec![], "", "title_none", vec![]),
+        (vec![absent(), action()], "", "title_none", vec![]),
+        (vec![protected()], "0", "title_protected", vec!["LinkedIn"]),
+        (vec![protected(), absent()], "0", "title_protected", vec!["LinkedIn"]),
+        (vec![unclear()], "?", "title_unclear", vec!["1", "LinkedIn"]),
+        (vec![finding(DataUse::Unknown, State::Mixed), unclear()], "?", "title_unclear", vec!["2", "LinkedIn"]),
+        (vec![used()], "1", "title_used", vec!["1", "1", "LinkedIn"]),
+        (vec![used(), used(), protected(), unclear(), absent(), action()], "2", "title_used", vec!["2", "4", "LinkedIn"]),
+    ];
+    compare(cases.map(|(findings, text, title, values)| {
+        let states: Vec<_> = findings.iter().map(|found| (found.state, found.data_use)).collect();
+        let values = values.into_iter().map(str::to_owned).collect();
+        (format!("{states:?}"), Badge { text: text.to_owned(), title, values }, Badge::of(&report(findings)))
+    }));
+}
+
+#[test]
+fn the_badge_of_an_unknown_site_is_empty() {
+    assert_eq!(Badge::of(&Report::default()).text, "");
+}
+
+#[test]
+fn every_finding_with_an_element_gets_a_ring_with_its_key() {
+    let look = at(GENAI).settled().with(link("Help")).with(switch(LABEL).aria_checked("true")).look();
+    let rings = Rings::of(&look);
+    let keys: Vec<u32> = rings.rings.iter().map(|ring| ring.key).collect();
+    assert_eq!((keys, rings.watch), (vec![2], true));
+}
+
+#[test]
+fn what_is_absent_gets_no_ring() {
+    let look = at(GENAI).settled().headed("Data").look();
+    assert_eq!(look.report.findings.len(), 1, "the test needs something absent");
+    assert_eq!(Rings::of(&look).rings, []);
+}
+
+#[test]
+fn only_settings_pages_are_watched() {
+    assert!(!Rings::of(&at("https://www.linkedin.com/feed/").with(switch(LABEL)).look()).watch);
+    assert!(!Rings::of(&Look::default()).watch);
+}
+
+#[test]
+fn a_ring_says_state_meaning_and_purpose_by_their_keys() {
+    let cases = [
+        (used(), "used", "state_on", Some("meaning_used")),
+        (finding(DataUse::Used, State::Off), "used", "state_off", Some("meaning_used")),
+        (protected(), "protected", "state_off", Some("meaning_protected")),
+        (finding(DataUse::Unknown, State::Mixed), "unknown", "state_mixed", None),
+        (unclear(), "unknown", "state_unknown", None),
+        (action(), "action", "state_action", None),
+    ];
+    compare(cases.map(|(found, look, state, meaning)| {
+        let case = format!("{:?} {:?}", found.kind, found.state);
+        let rings = Rings::of(&Look { report: report(vec![found]), controls: vec![] }).rings;
+        let seen = rings.iter().map(|ring| (ring.look, ring.purpose, ring.state, ring.meaning)).collect::<Vec<_>>();
+        (case, vec![(look, "purpose_training", state, meaning)], seen)
+    }));
+}
+
+#[test]
+fn each_look_has_an_icon_of_its_own() {
+    let looks = [used(), protected(), unclear(), action()];
+    let rings = Rings::of(&Look { report: report(looks.to_vec()), controls: vec![] }).rings;
+    let icons: BTreeSet<&str> = rings.iter().map(|ring| ring.icon).collect();
+    assert_eq!(icons.len(), looks.len(), "seen: {icons:?}");
+}
+
+fn messages() -> Vec<(String, String)> {
+    let all: serde_json::Map<String, serde_json::Value> = serde_json::from_str(MESSAGES).unwrap();
+    all.into_iter().map(|(key, value)| (key, value["message"].as_str().unwrap_or_default().to_owned())).collect()
+}
+
+/// The keys that a source names: what is said directly, and literals of the families.
+fn keys_in(source: &str) -> BTreeSet<String> {
+    // no literal of these files has an escaped quote in it, so that every second piece is one
+    let pieces: Vec<&str> = source.split('"').collect();
+    let literals = pieces.chunks_exact(2).map(|pair| (pair[0], pair[1]));
+    let is_key = |text: &str| !text.is_empty() && text.chars().all(|c| c.is_ascii_lowercase() || c == '_');
+    let is_said = |before: &str| before.ends_with("say(") || before.ends_with("getMessage(");
+    let has_family = |text: &str| FAMILIES.iter().any(|family| text.starts_with(family));
+    let keys = literals.filter(|(before, text)| is_key(text) && (is_said(before) || has_family(text)));
+    keys.map(|(_, text)| text.to_owned()).collect()
+}
+
+#[test]
+fn the_scan_for_keys_finds_what_is_there() {
+    let keys = |name: &str| keys_in(VIEWS.iter().find(|(file, _)| *file == name).unwrap().1);
+    assert!(keys("words.rs").is_superset(&BTreeSet::from(["purpose_any".to_owned(), "state_action".to_owned()])));
+    assert!(keys("popup_view.rs").is_superset(&BTreeSet::from(["show".to_owned(), "absent_no_reason".to_owned()])));
+    assert_eq!(keys("badge.rs").len(), 4, "{:?}", keys("badge.rs"));
+}
+
+#[test]
+fn every_text_that_is_named_is_there() {
+    let known: BTreeSet<String> = messages().into_iter().map(|(key, _)| key).collect();
+    compare(VIEWS.iter().chain(&SCRIPTS).map(|(file, source)| {
+        let missing: Vec<String> = keys_in(source).difference(&known).cloned().collect();
+        (format!("keys of {file} that are not in messages.json"), Vec::new(), missing)
+    }));
+}
+
+#[test]
+fn every_text_that_is_there_is_used_and_says_something() {
+    for (key, message) in messages() {
+        let literal = format!("\"{key}\"");
+        let used = VIEWS.iter().chain(&SCRIPTS).any(|(_, source)| source.contains(&literal));
+        assert!(used || MANIFEST.contains(&format!("__MSG_{key}__")), "nothing uses the text `{key}`");
+        assert!(!message.trim().is_empty(), "the text `{key}` is empty");
+    }
+}
+
+#[test]
+fn the_manifest_names_texts_that_are_there() {
+    let known: BTreeSet<String> = messages().into_iter().map(|(key, _)| key).collect();
+    for key in MANIFEST.split("__MSG_").skip(1).filter_map(|rest| rest.split("__").next()) {
+        assert!(known.contains(key), "`{key}` is not in messages.json");
+    }
+}
+
+#[test]
+fn a_title_asks_for_no_more_values_than_the_badge_gives() {
+    for findings in [vec![], vec![used()], vec![protected()], vec![unclear()]] {
+        let badge = Badge::of(&report(findings));
+        let (_, message) = messages().into_iter().find(|(key, _)| key == badge.title).unwrap();
+        let asked = (1..=9).filter(|number| message.contains(&format!("${number}"))).max().unwrap_or(0);
+        assert!(asked <= badge.values.len(), "`{}` asks for ${asked}, given: {:?}", badge.title, badge.values);
+    }
+}

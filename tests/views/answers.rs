@@ -1,0 +1,107 @@
+//! What the popup answers about the whole tab, and what it offers below: other pages, and access.
+
+use wasm_bindgen_test::wasm_bindgen_test;
+
+use super::*;
+
+#[wasm_bindgen_test]
+fn while_looking_it_says_so_and_nothing_else() {
+    let view = View::of(&Model::Looking);
+    view.answers("unknown", "answer_looking", "");
+    assert_eq!(view.0.child_element_count(), 1);
+}
+
+#[wasm_bindgen_test]
+fn a_page_that_the_browser_closes_off_is_explained() {
+    let view = View::of(&Model::Closed);
+    view.answers("unknown", "answer_closed", "answer_closed_more");
+    assert_eq!(view.texts("button"), Vec::<String>::new());
+}
+
+#[wasm_bindgen_test]
+fn the_answer_counts_what_lets_data_be_used() {
+    View::of_findings(vec![used()]).answers("used", "answer_used[LinkedIn]", "answer_used_one[1|1|LinkedIn]");
+    let many = View::of_findings(vec![used(), protected(), unclear(), action(), absent(&[])]);
+    many.answers("used", "answer_used[LinkedIn]", "answer_used_many[1|3|LinkedIn]");
+}
+
+#[wasm_bindgen_test]
+fn the_answer_says_that_all_is_kept_out() {
+    let one = View::of_findings(vec![protected()]);
+    one.answers("protected", "answer_protected[LinkedIn]", "answer_protected_one[0|1|LinkedIn]");
+    let many = View::of_findings(vec![protected(), protected()]);
+    many.answers("protected", "answer_protected[LinkedIn]", "answer_protected_many[0|2|LinkedIn]");
+}
+
+#[wasm_bindgen_test]
+fn one_unclear_setting_is_enough_not_to_say_that_all_is_kept_out() {
+    for unclear in [unclear(), finding(State::Mixed, DataUse::Unknown)] {
+        View::of_findings(vec![protected(), unclear]).answers("unknown", "answer_unclear", "answer_unclear_more");
+    }
+}
+
+#[wasm_bindgen_test]
+fn something_to_do_is_offered() {
+    View::of_findings(vec![action()]).answers("action", "answer_action[LinkedIn]", "answer_action_more");
+}
+
+#[wasm_bindgen_test]
+fn an_absent_setting_is_named_as_such() {
+    View::of_findings(vec![absent(&[])]).answers("absent", "answer_absent", "answer_absent_more[LinkedIn]");
+}
+
+#[wasm_bindgen_test]
+fn a_settings_page_that_is_still_loading_is_not_said_to_be_empty() {
+    let loading = Report { settled: false, ..linkedin(vec![]) };
+    View::of_report(loading).answers("unknown", "answer_looking", "");
+}
+
+#[wasm_bindgen_test]
+fn another_page_of_a_platform_and_an_unknown_site_are_told_apart() {
+    let elsewhere = Report { settings_page: false, ..linkedin(vec![]) };
+    View::of_report(elsewhere).answers("absent", "answer_elsewhere", "answer_elsewhere_more[LinkedIn]");
+    View::of_report(Report::default()).answers("absent", "answer_unknown_site", "answer_unknown_site_more");
+}
+
+#[wasm_bindgen_test]
+fn the_platforms_other_pages_are_linked_and_this_one_is_not() {
+    let page = |title: &str, here| PageLink { title: title.into(), url: format!("https://x.example/{title}"), here };
+    let pages = vec![page("A", true), page("B", false), page("C", false)];
+    let view = View::of_report(Report { pages, ..linkedin(vec![]) });
+    assert_eq!(text(&view.one(".pages h2")), "pages[LinkedIn]");
+    assert_eq!(view.texts(".pages li button"), ["B", "C"]);
+    let expected = [pair("open", "https://x.example/B"), pair("open", "https://x.example/C")];
+    assert_eq!(attributes(&view.all(".pages button"), ["data-action", "data-url"]), expected);
+}
+
+#[wasm_bindgen_test]
+fn without_other_pages_there_is_no_heading_for_them() {
+    let here = PageLink { title: "A".into(), url: "https://x.example/A".into(), here: true };
+    let view = View::of_report(Report { pages: vec![here], ..linkedin(vec![]) });
+    assert_eq!(view.all(".pages").len(), 0);
+}
+
+#[wasm_bindgen_test]
+fn access_is_switched_for_the_platform_and_for_all() {
+    for (on_platform, on_all) in [(true, false), (false, true)] {
+        let access = Access { platform: vec!["https://www.linkedin.com/*".into()], on_platform, on_all };
+        let view = View::of(&looked(linkedin(vec![]), access));
+        let switches = view.all(".access [role=switch][data-action=access]");
+        let expected = [pair("platform", &on_platform.to_string()), pair("all", &on_all.to_string())];
+        assert_eq!(attributes(&switches, ["data-which", "aria-checked"]), expected);
+        assert_eq!(switches.iter().map(text).collect::<Vec<_>>(), ["access_platform[LinkedIn]", "access_all"]);
+    }
+}
+
+#[wasm_bindgen_test]
+fn on_an_unknown_site_there_is_one_switch_for_all() {
+    let view = View::of_report(Report::default());
+    assert_eq!(attributes(&view.all("[role=switch]"), ["data-which", "aria-checked"]), [pair("all", "false")]);
+}
+
+#[wasm_bindgen_test]
+fn rendering_again_replaces_what_was_there() {
+    let view = View::of(&Model::Looking);
+    render(&view.0, &document(), &host(), &looked(linkedin(vec![used()]), Access::default()));
+    assert_eq!(view.texts("h1"), ["answer_used[LinkedIn]"]);
+}

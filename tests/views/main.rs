@@ -1,0 +1,159 @@
+//! Tests of the popup's view in a headless browser: what a person and a screen reader get from each model.
+//!
+//! The host gives a text's key with its values in brackets, so that a test sees which text was asked for and with what.
+
+#![cfg(target_arch = "wasm32")]
+
+mod answers;
+mod findings;
+mod rules;
+
+use js_sys::{Function, Object, Reflect};
+use optlight::report::{
+    DataUse, DefaultState, Finding, Kind, Offered, Origin, PageLink, Purpose, Report, Source, State,
+};
+use optlight::ui::Host;
+use optlight::ui::popup_view::{Access, Model, render};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_test::wasm_bindgen_test_configure;
+use web_sys::{Document, Element};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+fn document() -> Document {
+    web_sys::window().unwrap().document().unwrap()
+}
+
+fn host() -> Host {
+    let text = Function::new_with_args("key, values", "return values.length ? `${key}[${values.join('|')}]` : key");
+    let host = Object::new();
+    Reflect::set(&host, &JsValue::from_str("text"), &text).unwrap();
+    host.unchecked_into()
+}
+
+/// What was rendered.
+struct View(Element);
+
+impl View {
+    fn of(model: &Model) -> Self {
+        let root = document().create_element("main").unwrap();
+        render(&root, &document(), &host(), model);
+        Self(root)
+    }
+
+    fn of_report(report: Report) -> Self {
+        Self::of(&looked(report, Access::default()))
+    }
+
+    fn of_findings(findings: Vec<Finding>) -> Self {
+        Self::of_report(linkedin(findings))
+    }
+
+    fn all(&self, selector: &str) -> Vec<Element> {
+        let list = self.0.query_selector_all(selector).unwrap();
+        (0..list.length()).map(|at| list.get(at).unwrap().unchecked_into()).collect()
+    }
+
+    fn texts(&self, selector: &str) -> Vec<String> {
+        self.all(selector).iter().map(text).collect()
+    }
+
+    fn one(&self, selector: &str) -> Element {
+        let mut found = self.all(selector);
+        assert_eq!(found.len(), 1, "one {selector} expected in {}", self.0.inner_html());
+        found.remove(0)
+    }
+
+    /// The look, the headline and the sentence under it.
+    fn answer(&self) -> (String, String, Option<String>) {
+        let class = self.one("section.answer").get_attribute("class").unwrap();
+        let more = self.texts("section.answer p").pop();
+        (class.replace("answer ", ""), text(&self.one("h1")), more)
+    }
+
+    #[track_caller]
+    fn answers(&self, look: &str, headline: &str, more: &str) {
+        let expected = (look.to_owned(), headline.to_owned(), (!more.is_empty()).then(|| more.to_owned()));
+        assert_eq!(self.answer(), expected);
+    }
+}
+
+fn text(element: &Element) -> String {
+    element.text_content().unwrap_or_default()
+}
+
+fn attributes(elements: &[Element], names: [&str; 2]) -> Vec<(String, String)> {
+    let of = |element: &Element, name: &str| element.get_attribute(name).unwrap_or_else(|| format!("no {name}"));
+    elements.iter().map(|element| (of(element, names[0]), of(element, names[1]))).collect()
+}
+
+fn pair(one: &str, other: &str) -> (String, String) {
+    (one.to_owned(), other.to_owned())
+}
+
+fn finding(state: State, data_use: DataUse) -> Finding {
+    Finding {
+        id: Some("linkedin/genai-improvement".into()),
+        origin: Origin::Catalog,
+        label: "Use my data for training".into(),
+        kind: Kind::Switch,
+        state,
+        choice: None,
+        data_use,
+        locked: false,
+        purpose: Some(Purpose::Training),
+        frame: 0,
+        key: Some(7),
+        evidence: vec!["aria-checked=true".into()],
+        offered: vec![],
+        default: DefaultState::On,
+        does: Some("Off stops training on new posts.".into()),
+        does_not: Some("What was learnt stays.".into()),
+        note: None,
+        sources: vec![Source {
+            url: "https://help.example/answer/1".into(),
+            seen: "2026-01".into(),
+            supports: "label".into(),
+        }],
+    }
+}
+
+fn used() -> Finding {
+    finding(State::On, DataUse::Used)
+}
+
+fn protected() -> Finding {
+    finding(State::Off, DataUse::Protected)
+}
+
+fn unclear() -> Finding {
+    finding(State::Unknown, DataUse::Unknown)
+}
+
+fn action() -> Finding {
+    Finding { kind: Kind::Form, ..unclear() }
+}
+
+fn absent(reasons: &[&str]) -> Finding {
+    let offered = |text: &&str| {
+        // `OfferedBy` is no part of the report's own names; a reason's text is what is shown
+        Offered { by: optlight::catalog::OfferedBy::Region, text: (*text).to_owned() }
+    };
+    Finding { key: None, offered: reasons.iter().map(offered).collect(), ..finding(State::Absent, DataUse::Unknown) }
+}
+
+fn linkedin(findings: Vec<Finding>) -> Report {
+    Report {
+        url: "https://www.linkedin.com/ai".into(),
+        platform: Some("linkedin".into()),
+        platform_name: Some("LinkedIn".into()),
+        settings_page: true,
+        settled: true,
+        findings,
+        pages: vec![],
+    }
+}
+
+fn looked(report: Report, access: Access) -> Model {
+    Model::Looked { report: Box::new(report), access }
+}
