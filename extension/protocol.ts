@@ -56,6 +56,7 @@ export interface DrawnRing {
   /** Whether the ring's box is painted now. */
   visible: boolean;
   ring: Box;
+  label: Box;
   target: Box;
 }
 

@@ -4,7 +4,6 @@
 import type { Ring } from "#core";
 import type { Box, DrawnRing } from "../protocol";
 import { boxOf, closedShadowOf, isConnected, isShown, parentOf } from "./dom";
-import { isInModal } from "./collect";
 import css from "./rings.css";
 
 const SVG = "http://www.w3.org/2000/svg";
@@ -38,21 +37,36 @@ export class Rings {
   /** Draws these rings and no others; `elementOf` finds a ring's element by its key. */
   update(rings: Ring[], elementOf: (key: number) => Element | undefined): void {
     const wanted = new Set<number>();
+    let isNew = false;
     for (const ring of rings) {
       const element = elementOf(ring.key);
       const target = element && targetOf(element);
       if (!target) continue;
       wanted.add(ring.key);
       const drawn = this.#drawn.get(ring.key);
-      if (drawn?.target === target) this.#say(drawn, ring);
+      if (drawn?.target === target) isNew = this.#say(drawn, ring) || isNew;
       else {
         if (drawn) this.#remove(ring.key);
         this.#draw(ring, target);
+        isNew = true;
       }
     }
     for (const key of [...this.#drawn.keys()]) if (!wanted.has(key)) this.#remove(key);
     this.keep();
+    if (isNew) this.#arrange();
     if (this.isEmpty) this.clear();
+  }
+
+  /** Puts a label beside its control where below it would lie on another control or its label. */
+  #arrange(): void {
+    const all = [...this.#drawn.values()];
+    for (const { label } of all) label.classList.remove("beside");
+    const taken = all.map(({ ring, label }) => ({ ring: boxOf(ring), label: boxOf(label) }));
+    for (const [at, { label }] of all.entries()) {
+      const own = taken[at]!.label;
+      const isTaken = taken.some((other, index) => index !== at && (overlap(own, other.ring) || overlap(own, other.label)));
+      label.classList.toggle("beside", isTaken);
+    }
   }
 
   /** Renews the rings' lives, hides those whose target is gone or covered, and mends their place where the browser errs. */
@@ -108,6 +122,7 @@ export class Rings {
         text: drawn.text,
         visible: isShown(drawn.ring) && ring.width > 0,
         ring,
+        label: box(drawn.label),
         target: box(drawn.target),
       };
     });
@@ -126,15 +141,17 @@ export class Rings {
     }
   }
 
-  #say(drawn: Drawn, ring: Ring): void {
+  /** Says a ring's words; tells whether they are new. */
+  #say(drawn: Drawn, ring: Ring): boolean {
     const words = [ring.state, ...(ring.meaning ? [ring.meaning] : [])].map((key) => browser.i18n.getMessage(key));
     const text = browser.i18n.getMessage("ring_label", [browser.i18n.getMessage(ring.purpose), words.join(" · ")]);
-    if (drawn.text === text && drawn.look === ring.look) return;
+    if (drawn.text === text && drawn.look === ring.look) return false;
     drawn.text = text;
     drawn.look = ring.look;
     drawn.ring.className = `ring ${ring.look}`;
     drawn.label.className = `label ${ring.look}`;
     drawn.label.replaceChildren(icon(ring.icon), text);
+    return true;
   }
 
   #remove(key: number): void {
@@ -226,9 +243,12 @@ function correct(drawn: Drawn): void {
   }
 }
 
+function overlap(one: DOMRect, other: DOMRect): boolean {
+  return one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
+}
+
 function box(element: Element): Box {
   const { x, y, width, height } = boxOf(element);
   return { x, y, width, height };
 }
 
-export { isInModal };

@@ -51,6 +51,14 @@ impl Known {
     }
 }
 
+impl Platform {
+    /// The pages that carry more than neighbours: worth a link.
+    pub fn ai_pages(&self) -> impl Iterator<Item = &Page> {
+        let holds = |page: &Page, control: &Control| control.pages.contains(&page.id) || control.rows.contains(&page.id);
+        self.pages.iter().filter(move |page| self.controls.iter().any(|control| !control.neighbour && holds(page, control)))
+    }
+}
+
 impl Control {
     /// The newest label in a language (BCP 47), else in its base language, else in English, else in any.
     pub fn label_in(&self, language: &str) -> &str {

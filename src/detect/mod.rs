@@ -191,7 +191,7 @@ fn report(place: &Place, snapshot: &Snapshot, findings: Vec<Finding>) -> Report 
         settings_page: place.page_id().is_some(),
         settled: snapshot.settled,
         findings,
-        pages: platform.map(|platform| platform.pages.iter().map(link).collect()).unwrap_or_default(),
+        pages: platform.map(|platform| platform.ai_pages().map(link).collect()).unwrap_or_default(),
     }
 }
 

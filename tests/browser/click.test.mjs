@@ -8,7 +8,7 @@ import { until } from "./until.mjs";
 
 const GENAI = "https://www.linkedin.com/mypreferences/d/settings/data-for-ai-improvement";
 const USED = "AI training: on · your data is used";
-const KEPT_OUT = "AI training: off · your data is kept out";
+const KEPT_OUT = "AI training: off · kept out";
 
 for (const name of BROWSERS) {
   describe(`click, ${name}`, () => {
@@ -42,7 +42,7 @@ for (const name of BROWSERS) {
       const untouched = await tab.report();
       assert.deepEqual([untouched.platform, untouched.findings, await tab.rings(), await tab.badge()], [null, [], [], ""]);
       assert.equal(await tab.page.evaluate(() => document.documentElement.children.length), 2);
-      const popup = await clickAction(tab, /LinkedIn may use your data/);
+      const popup = await clickAction(tab, /LinkedIn may use your data for AI/);
       await tab.ringed(USED);
       assert.ok(await paintedAround(tab));
       assert.equal(await tab.badge(), "1");
@@ -52,7 +52,7 @@ for (const name of BROWSERS) {
 
     test("the open popup follows the switch, and says what was read", async () => {
       const tab = await open(GENAI);
-      const popup = await clickAction(tab, /LinkedIn may use your data/);
+      const popup = await clickAction(tab, /LinkedIn may use your data for AI/);
       await tab.page.evaluate(() => document.querySelector("input[role=switch]").click());
       await until("the popup to follow", () => popup.text(), (text) => /Your data is kept out/.test(text));
       assert.match(await popup.html(), /checked=false/);
@@ -62,7 +62,7 @@ for (const name of BROWSERS) {
     test("Show scrolls to the control and keeps its ring", async () => {
       const tab = await open(GENAI);
       await tab.page.evaluate(() => (document.querySelector("main").style.paddingTop = "3000px"));
-      const popup = await clickAction(tab, /LinkedIn may use your data/);
+      const popup = await clickAction(tab, /LinkedIn may use your data for AI/);
       const isInView = () => tab.page.evaluate(() => {
         const { top, bottom } = document.querySelector("input[role=switch]").getBoundingClientRect();
         return top > 0 && bottom < innerHeight;
@@ -105,7 +105,7 @@ for (const name of BROWSERS) {
 
     test("a click on one page grants no other", async () => {
       const tab = await open(GENAI);
-      await (await clickAction(tab, /LinkedIn may use your data/)).close();
+      await (await clickAction(tab, /LinkedIn may use your data for AI/)).close();
       await tab.page.goto("https://x.com/settings/grok_settings");
       assert.deepEqual([(await tab.report()).findings, await tab.rings()], [[], []]);
       await until("an empty badge", () => tab.badge(), (text) => text === "");

@@ -7,7 +7,7 @@ import { until } from "./until.mjs";
 
 const GENAI = "https://www.linkedin.com/mypreferences/d/settings/data-for-ai-improvement";
 const USED = "AI training: on · your data is used";
-const KEPT_OUT = "AI training: off · your data is kept out";
+const KEPT_OUT = "AI training: off · kept out";
 const HOSTS = ["https://www.linkedin.com/*"];
 
 for (const name of BROWSERS) {

@@ -10,7 +10,7 @@ const LINKEDIN = "https://www.linkedin.com/mypreferences/d";
 const GENAI = `${LINKEDIN}/settings/data-for-ai-improvement`;
 const OVERVIEW = `${LINKEDIN}/categories/privacy`;
 const USED = "AI training: on · your data is used";
-const KEPT_OUT = "AI training: off · your data is kept out";
+const KEPT_OUT = "AI training: off · kept out";
 
 const only = (report) => {
   assert.equal(report.findings.length, 1, JSON.stringify(report.findings, null, 1));
@@ -234,6 +234,29 @@ for (const name of BROWSERS) {
       await onTarget();
     });
 
+    test("the label stays on the screen: right-to-left, at each edge, in a narrow window", async () => {
+      const tab = await open(GENAI);
+      await tab.ringed(USED);
+      const onScreen = async () => {
+        const [drawn] = await tab.rings();
+        const { width, height } = await tab.page.evaluate(() => ({ width: innerWidth, height: innerHeight }));
+        const { label } = drawn ?? {};
+        const fits = label && label.width > 100 && label.x >= 0 && label.y >= 0 && label.x + label.width <= width && label.y + label.height <= height;
+        return fits ? true : { label, width, height };
+      };
+      for (const [what, change] of [
+        ["right to left", () => (document.documentElement.dir = "rtl")],
+        ["top left", () => (document.querySelector(".toggle").style.cssText = "position: fixed; top: 2px; left: 2px")],
+        ["bottom right", () => (document.querySelector(".toggle").style.cssText = "position: fixed; bottom: 2px; right: 2px")],
+        ["bottom left", () => (document.querySelector(".toggle").style.cssText = "position: fixed; bottom: 2px; left: 2px")],
+      ]) {
+        await tab.page.evaluate(change);
+        await until(`the label on the screen, ${what}`, onScreen, (seen) => seen === true);
+      }
+      await tab.page.setViewport({ width: 320, height: 480 });
+      await until("the label on the screen, narrow", onScreen, (seen) => seen === true);
+    });
+
     test("the page's own elements are left alone, and the page can't look into the ring", async () => {
       const tab = await open(`${GENAI}?late=1`);
       await tab.page.evaluate(() => {
@@ -312,7 +335,7 @@ for (const name of BROWSERS) {
 
     test("X: protecting posts is the other way round", async () => {
       const tab = await open("https://x.com/settings/audience_and_tagging?protect=on");
-      await tab.ringed("AI training: on · your data is kept out");
+      await tab.ringed("AI training: on · kept out");
       const off = await open("https://x.com/settings/audience_and_tagging?protect=off");
       await off.ringed("AI training: off · your data is used");
     });

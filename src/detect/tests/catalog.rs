@@ -150,6 +150,12 @@ fn every_label_and_heading_is_found_as_a_row_where_rows_lead_to_the_control() {
 }
 
 #[test]
+fn a_heading_names_no_row_where_no_row_leads_to_the_control() {
+    let heading = "Data for Generative AI Improvement";
+    assert_eq!(at(GENAI).with(row(heading, "On")).with(link(heading)).found(), Vec::<String>::new());
+}
+
+#[test]
 fn every_heading_names_the_nameless_control_under_it_on_its_page() {
     let mut cases = Vec::new();
     for (known, entry) in shown_controls().filter(|(_, entry)| entry.kind.has_state() && entry.kind != Kind::Row) {

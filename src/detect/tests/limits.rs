@@ -7,7 +7,7 @@ fn with_controls(count: usize) -> Snapshot {
     Snapshot { controls: vec![link("A"); count], ..at(GENAI) }
 }
 
-/// A snapshot with a text of so many bytes in every place that a page can fill, one at a time.
+/// A snapshot with a text of so many bytes in every place that holds a page's words, one at a time.
 fn with_text(length: usize) -> Vec<(&'static str, Snapshot)> {
     let long = "a".repeat(length);
     let option = ChoiceOption { text: long.clone(), chosen: true };
@@ -19,6 +19,13 @@ fn with_text(length: usize) -> Vec<(&'static str, Snapshot)> {
         ("texts", at(GENAI).with(link("A").showing(&["A", &long]))),
         ("options", at(GENAI).with(Control { options: vec![option], ..control("select", "", "A") })),
         ("marks", at(GENAI).with(link("A").marked("id", &long))),
+    ]
+}
+
+/// Likewise in every attribute that bears on a state; these end up in what a person is told, as evidence.
+fn with_evidence(length: usize) -> Vec<(&'static str, Snapshot)> {
+    let long = "a".repeat(length);
+    vec![
         ("aria-checked", at(GENAI).with(switch("A").aria_checked(&long))),
         ("aria-pressed", at(GENAI).with(button("A").aria_pressed(&long))),
         ("data-state", at(GENAI).with(switch("A").data_state(&long))),
@@ -29,7 +36,8 @@ fn with_text(length: usize) -> Vec<(&'static str, Snapshot)> {
 fn a_snapshot_of_this_version_within_the_limits_is_taken() {
     assert_eq!(at(GENAI).check(), Ok(()));
     assert_eq!(with_controls(CONTROL_LIMIT).check(), Ok(()));
-    compare(with_text(TEXT_LIMIT).into_iter().map(|(place, snapshot)| (place.to_owned(), Ok(()), snapshot.check())));
+    let longest = with_text(TEXT_LIMIT).into_iter().chain(with_evidence(TEXT_LIMIT));
+    compare(longest.map(|(place, snapshot)| (place.to_owned(), Ok(()), snapshot.check())));
 }
 
 #[test]
@@ -70,6 +78,13 @@ fn more_parts_than_the_limit_are_refused() {
 fn a_text_longer_than_the_limit_is_refused_wherever_it_stands() {
     let expected = Err(SnapshotError::TextTooLong(TEXT_LIMIT + 1));
     compare(with_text(TEXT_LIMIT + 1).into_iter().map(|(place, seen)| (place.to_owned(), expected.clone(), seen.check())));
+}
+
+#[test]
+fn an_attribute_longer_than_the_limit_is_refused_like_any_text() {
+    let expected = Err(SnapshotError::TextTooLong(TEXT_LIMIT + 1));
+    let cases = with_evidence(TEXT_LIMIT + 1).into_iter();
+    compare(cases.map(|(place, seen)| (place.to_owned(), expected.clone(), seen.check())));
 }
 
 #[test]
