@@ -85,38 +85,54 @@ fn pack_state_words(path: &Path, out: &Path) -> Result<(), String> {
         choose_on: Vec<String>,
         #[serde(default)]
         choose_off: Vec<String>,
+        #[serde(default)]
+        declared_on: Vec<String>,
+        #[serde(default)]
+        declared_off: Vec<String>,
+    }
+    struct Word {
+        on: bool,
+        as_choice: bool,
+        declared: bool,
+        languages: Vec<String>,
     }
     let file = path.display();
     let source = fs::read_to_string(path).map_err(|error| format!("{file}: {error}"))?;
     let languages: BTreeMap<String, Language> = toml::from_str(&source).map_err(|error| format!("{file}: {error}"))?;
-    let mut words: BTreeMap<String, (bool, bool, String)> = BTreeMap::new();
+    let mut words: BTreeMap<String, Word> = BTreeMap::new();
     for (code, language) in languages {
         let lists = [
-            (&language.on, true, false),
-            (&language.off, false, false),
-            (&language.choose_on, true, true),
-            (&language.choose_off, false, true),
+            (&language.on, true, false, false),
+            (&language.off, false, false, false),
+            (&language.choose_on, true, true, false),
+            (&language.choose_off, false, true, false),
+            (&language.declared_on, true, false, true),
+            (&language.declared_off, false, false, true),
         ];
-        for (word, on, chosen) in lists.into_iter().flat_map(|(list, on, chosen)| list.iter().map(move |w| (w, on, chosen))) {
-            let plain = normalise(word);
-            if plain.is_empty() {
-                return Err(format!("{file}: {code}: `{word}` is blank; remove it"));
-            }
-            // a word that is a verb in one language is taken as a verb everywhere
-            match words.get(&plain) {
-                Some((before, _, other)) if *before != on => {
-                    return Err(format!("{file}: {code}: `{word}` means the opposite in {other}; remove it from both"));
+        for (list, on, as_choice, declared) in lists {
+            for word in list {
+                let plain = normalise(word);
+                if plain.is_empty() {
+                    return Err(format!("{file}: {code}: `{word}` is blank; remove it"));
                 }
-                Some((_, true, _)) => {}
-                _ => drop(words.insert(plain, (on, chosen, code.clone()))),
+                let known = words.entry(plain).or_insert(Word { on, as_choice, declared, languages: Vec::new() });
+                if known.on != on {
+                    let others = known.languages.join(", ");
+                    return Err(format!("{file}: {code}: `{word}` means the opposite in {others}; remove it from both"));
+                }
+                // what is a verb, or another word, somewhere is taken for that everywhere
+                known.as_choice |= as_choice;
+                known.declared |= declared;
+                known.languages.push(code.clone());
             }
         }
     }
-    let rows: String = words.iter().fold(String::new(), |mut rows, (word, (on, chosen, _))| {
-        writeln!(rows, "    ({word:?}, {on}, {chosen}),").expect("a String takes all");
+    let rows: String = words.iter().fold(String::new(), |mut rows, (text, word)| {
+        let Word { on, as_choice, declared, languages } = word;
+        writeln!(rows, "    Word {{ text: {text:?}, on: {on}, as_choice: {as_choice}, declared: {declared}, languages: &{languages:?} }},")
+            .expect("a String takes all");
         rows
     });
-    let source = format!("/// Normalised, sorted: the word, whether it means on, whether only as a chosen option.\n\
-         static WORDS: &[(&str, bool, bool)] = &[\n{rows}];\n");
+    let source = format!("/// Normalised and sorted.\nstatic WORDS: &[Word] = &[\n{rows}];\n");
     fs::write(out.join("state_words.rs"), source).map_err(|error| error.to_string())
 }

@@ -4,7 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
-pub use crate::catalog::{DefaultState, Kind, Offered, Purpose, Source};
+pub use crate::catalog::{DefaultState, Kind, Offered, OfferedBy, Purpose, Source};
 
 /// One look at one frame, or the merged looks at a tab's frames.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]

@@ -161,7 +161,8 @@ impl Snapshot {
         if self.version != PROTOCOL {
             return Err(SnapshotError::Version(self.version));
         }
-        let longest = self.controls.iter().map(Control::longest_text).chain(self.headings.iter().map(String::len)).max();
+        let own = [&self.top_url, &self.lang].into_iter().flatten().chain([&self.url]).map(String::len).max();
+        let longest = self.controls.iter().map(Control::longest_text).chain(self.headings.iter().map(String::len)).chain(own).max();
         let most_parts = self.controls.iter().map(|c| c.texts.len().max(c.options.len())).max().unwrap_or(0);
         let count = self.controls.len().max(most_parts).max(self.headings.len());
         if count > CONTROL_LIMIT {
@@ -176,9 +177,12 @@ impl Snapshot {
 
 impl Control {
     fn longest_text(&self) -> usize {
-        let own = [self.name.len(), self.description.len(), self.heading.as_ref().map_or(0, String::len)];
-        let lists = self.texts.iter().chain(self.options.iter().map(|option| &option.text)).map(String::len);
-        let marks = self.marks.iter().map(|(_, value)| value.len());
-        own.into_iter().chain(lists).chain(marks).max().unwrap_or(0)
+        let evidence = &self.evidence;
+        let single = [&self.role, &self.input_type, &self.heading, &evidence.aria_checked, &evidence.aria_pressed];
+        let single = single.into_iter().chain([&evidence.aria_selected, &evidence.data_state]).flatten();
+        let options = self.options.iter().map(|option| &option.text);
+        let marks = self.marks.iter().flat_map(|(attribute, value)| [attribute, value]);
+        let lists = self.texts.iter().chain(options).chain(marks).chain(&evidence.locked_by);
+        single.chain(lists).chain([&self.tag, &self.name, &self.description]).map(String::len).max().unwrap_or(0)
     }
 }

@@ -6,7 +6,7 @@ use crate::text::normalise;
 
 use super::Read;
 use super::state::has_own_state;
-use super::words::{Stands, split_state_word, state_word};
+use super::words::{Stands, Words};
 
 /// An element recognised as a control of the catalogue.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,24 +33,27 @@ pub enum Certainty {
 }
 
 /// Tells name and state word apart for links and buttons that show both as text. A control with a state of its own keeps
-/// its whole name: `Prevent training on` may be all of it.
-pub fn split(control: &Control) -> (String, Option<String>) {
+/// its whole name: `Prevent training on` may be all of it. Where two words contradict each other there is no state word.
+pub fn split(control: &Control, words: Words) -> (String, Option<String>) {
     let name = control.name.trim();
     if has_own_state(control) {
         return (name.to_owned(), None);
     }
-    let stated: Vec<&String> =
-        control.texts.iter().skip(1).filter(|text| state_word(text, Stands::BesideLabel).is_some()).collect();
-    let words: Vec<bool> = stated.iter().filter_map(|text| state_word(text, Stands::BesideLabel)).collect();
-    let contradictory = words.contains(&true) && words.contains(&false);
-    match split_state_word(name) {
-        Some((label, value)) => (label.to_owned(), (!contradictory).then(|| value.to_owned())),
-        None => (name.to_owned(), stated.first().filter(|_| !contradictory).map(|text| (*text).clone())),
-    }
+    // the first run is the label
+    let shown = control.texts.iter().skip(1).map(String::as_str);
+    let shown: Vec<(&str, bool)> =
+        shown.filter_map(|text| Some((text, words.state(text, Stands::BesideLabel)?))).collect();
+    let at_end = shown.iter().find_map(|(text, _)| Some((name.strip_suffix(text)?.trim_end(), *text)));
+    let at_end = at_end.filter(|(label, _)| !label.is_empty()).or_else(|| words.split_end(name));
+    let label = at_end.map_or(name, |(label, _)| label);
+    let value = shown.first().map(|(text, _)| *text).or(at_end.map(|(_, value)| value));
+    let told: Vec<bool> = shown.iter().map(|(_, on)| *on).chain(words.hint_at_end(name)).collect();
+    let agree = told.windows(2).all(|pair| pair[0] == pair[1]);
+    (label.to_owned(), value.filter(|_| agree).map(str::to_owned))
 }
 
 /// Names every element that is a control of the platform, neighbours included, by its place in `read`.
-pub fn identify(known: &Known, page: Option<&str>, read: &[Read]) -> Vec<(usize, Match)> {
+pub fn identify(known: &Known, page: Option<&str>, words: Words, read: &[Read]) -> Vec<(usize, Match)> {
     let recognise = |(at, read): (usize, &Read)| Some((at, identify_one(known, page, read)?));
     let mut matches: Vec<(usize, Match)> = read.iter().enumerate().filter_map(recognise).collect();
     let nameless = |at: &usize| !matches.iter().any(|(known, _)| known == at);
@@ -66,7 +69,7 @@ pub fn identify(known: &Known, page: Option<&str>, read: &[Read]) -> Vec<(usize,
                 read.kind == control.kind
                     && read.kind.has_state()
                     && read.control.rendered
-                    && is_generic(read)
+                    && is_generic(read, words)
                     && read.control.heading.as_deref().is_some_and(|text| any(&known.headings[index], &normalise(text)))
             };
             let mut candidates = (0..read.len()).filter(nameless).filter(|at| under(&read[*at]));
@@ -80,8 +83,8 @@ pub fn identify(known: &Known, page: Option<&str>, read: &[Read]) -> Vec<(usize,
 }
 
 /// A control whose own words name no setting, so that the heading over it may: `On`, `Enabled`, nothing at all.
-fn is_generic(read: &Read) -> bool {
-    read.control.name_from == NameFrom::Nothing || state_word(&read.label, Stands::AsChoice).is_some()
+fn is_generic(read: &Read, words: Words) -> bool {
+    read.control.name_from == NameFrom::Nothing || words.state(&read.label, Stands::AsChoice).is_some()
 }
 
 fn identify_one(known: &Known, page: Option<&str>, read: &Read) -> Option<Match> {

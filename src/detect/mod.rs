@@ -15,6 +15,7 @@ use crate::text::shown;
 use label::Match;
 use page::Place;
 use state::Verdict;
+use words::Words;
 
 /// Looks at one frame: reads every control and names those that decide about AI use.
 ///
@@ -23,7 +24,8 @@ use state::Verdict;
 pub fn look(snapshot: &Snapshot) -> Result<Look, SnapshotError> {
     snapshot.check()?;
     let place = page::locate(snapshot);
-    let read: Vec<Read> = snapshot.controls.iter().map(Read::of).collect();
+    let words = Words::of(snapshot.lang.as_deref());
+    let read: Vec<Read> = snapshot.controls.iter().map(|control| Read::of(control, words)).collect();
     let controls = read.iter().map(|read| read.reading(snapshot.frame)).collect();
     let findings = place.known().map(|known| find(known, &place, snapshot, &read)).unwrap_or_default();
     Ok(Look { report: report(&place, snapshot, findings), controls })
@@ -39,10 +41,10 @@ struct Read<'a> {
 }
 
 impl<'a> Read<'a> {
-    fn of(control: &'a Control) -> Self {
-        let (label, value) = label::split(control);
+    fn of(control: &'a Control, words: Words) -> Self {
+        let (label, value) = label::split(control, words);
         let kind = state::kind(control, value.as_deref());
-        let verdict = state::weigh(control, kind, value.as_deref());
+        let verdict = state::weigh(control, kind, value.as_deref(), words);
         Self { control, kind, label, verdict }
     }
 
@@ -63,7 +65,7 @@ fn find(known: &Known, place: &Place, snapshot: &Snapshot, read: &[Read]) -> Vec
     let platform = &known.platform;
     let mut findings = Vec::new();
     let mut seen: Vec<&str> = Vec::new();
-    let matches = label::identify(known, place.page_id(), read);
+    let matches = label::identify(known, place.page_id(), Words::of(snapshot.lang.as_deref()), read);
     for known in platform.controls.iter().filter(|known| !known.neighbour) {
         let own: Vec<&(usize, Match)> = matches.iter().filter(|(_, found)| found.control == known.id).collect();
         if own.is_empty() {
@@ -103,10 +105,10 @@ fn finding<'r>(
     frame: u64,
 ) -> Finding {
     let mut verdict = read.verdict.clone();
-    // the same control twice in one page, told differently: neither is believed
+    // the same control twice in one page, told differently: neither is believed; a row may lag behind its control
     let rival = |other: &&Read| {
         other.control.rendered
-            && other.kind == read.kind
+            && (other.kind == Kind::Row) == (read.kind == Kind::Row)
             && other.control.in_dialog == read.control.in_dialog
             && matches!((other.verdict.state, read.verdict.state), (State::On, State::Off) | (State::Off, State::On))
     };

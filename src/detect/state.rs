@@ -6,8 +6,9 @@
 use crate::catalog::Kind;
 use crate::report::State;
 use crate::snapshot::Control;
+use crate::text::shown;
 
-use super::words::{Stands, state_word};
+use super::words::{Stands, Words};
 
 /// What a control is set to, and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -64,7 +65,7 @@ pub fn kind(control: &Control, value: Option<&str>) -> Kind {
 }
 
 /// Weighs what bears on a control's state.
-pub fn weigh(control: &Control, kind: Kind, value: Option<&str>) -> Verdict {
+pub fn weigh(control: &Control, kind: Kind, value: Option<&str>, words: Words) -> Verdict {
     let evidence = &control.evidence;
     let locked = !evidence.locked_by.is_empty();
     let unknown = |why: &str| Verdict { state: State::Unknown, choice: None, locked, evidence: vec![why.to_owned()] };
@@ -72,17 +73,19 @@ pub fn weigh(control: &Control, kind: Kind, value: Option<&str>) -> Verdict {
         return unknown("aria-busy=true: the page is still loading it");
     }
     let mut verdict = match kind {
-        Kind::Radio | Kind::Select => weigh_options(control, locked),
-        Kind::Row => weigh_word(value.unwrap_or_default(), locked),
+        Kind::Radio | Kind::Select => weigh_options(control, words, locked),
+        Kind::Row => weigh_word(value.unwrap_or_default(), words, locked),
         Kind::Switch | Kind::Checkbox => weigh_testimonies(control, locked),
         _ => unknown("it has no state of its own"),
     };
     verdict.evidence.extend(evidence.locked_by.iter().cloned());
+    // it quotes the page
+    verdict.evidence.iter_mut().for_each(|text| *text = shown(text));
     verdict
 }
 
-fn weigh_word(word: &str, locked: bool) -> Verdict {
-    let state = match state_word(word, Stands::BesideLabel) {
+fn weigh_word(word: &str, words: Words, locked: bool) -> Verdict {
+    let state = match words.state(word, Stands::BesideLabel) {
         Some(true) => State::On,
         Some(false) => State::Off,
         None => State::Unknown,
@@ -90,13 +93,13 @@ fn weigh_word(word: &str, locked: bool) -> Verdict {
     Verdict { state, choice: None, locked, evidence: vec![format!("shown as “{word}”")] }
 }
 
-fn weigh_options(control: &Control, locked: bool) -> Verdict {
+fn weigh_options(control: &Control, words: Words, locked: bool) -> Verdict {
     let chosen: Vec<&str> = control.options.iter().filter(|o| o.chosen).map(|o| o.text.as_str()).collect();
     let [choice] = chosen[..] else {
         let evidence = vec![format!("{} of {} options are chosen", chosen.len(), control.options.len())];
         return Verdict { state: State::Unknown, choice: None, locked, evidence };
     };
-    let state = match state_word(choice, Stands::AsChoice) {
+    let state = match words.state(choice, Stands::AsChoice) {
         Some(true) => State::On,
         Some(false) => State::Off,
         None => State::Unknown,

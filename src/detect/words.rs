@@ -1,8 +1,20 @@
-//! Words for *on* and *off* in every language of `state_words.toml`.
+//! Words for *on* and *off* in every language of `state_words.toml`. Start at [`Words`].
 
 use crate::text::normalise;
 
 include!(concat!(env!("OUT_DIR"), "/state_words.rs"));
+
+/// One word for a state.
+struct Word {
+    text: &'static str,
+    on: bool,
+    /// A state only as a chosen option: on a button it is what a click would do.
+    as_choice: bool,
+    /// A state only where the page declares one of the languages.
+    declared: bool,
+    /// The languages that have it.
+    languages: &'static [&'static str],
+}
 
 /// Where a word stands, which decides whether a verb counts as a state.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,66 +25,117 @@ pub enum Stands {
     AsChoice,
 }
 
-/// Whether a whole text is a word for on (`true`) or off (`false`).
-pub fn state_word(text: &str, stands: Stands) -> Option<bool> {
+/// The state words as a page in a certain language means them.
+#[derive(Debug, Clone, Copy)]
+pub struct Words<'a> {
+    /// The language that the page declares, if it does: a hint, since many pages declare a wrong one.
+    language: Option<&'a str>,
+}
+
+impl<'a> Words<'a> {
+    /// The words for a page that declares this language (BCP 47).
+    pub fn of(language: Option<&'a str>) -> Self {
+        Self { language: language.filter(|tag| !tag.is_empty()) }
+    }
+
+    /// Whether a whole text is a word for on (`true`) or off (`false`).
+    pub fn state(self, text: &str, stands: Stands) -> Option<bool> {
+        let word = find(text)?;
+        let counts = (!word.as_choice || stands == Stands::AsChoice) && (!word.declared || self.speaks(word));
+        counts.then_some(word.on)
+    }
+
+    /// Takes a state word off the end of a text: `Improve the model Off` gives `Improve the model` and `Off`. The word has
+    /// to be one of the page's declared language: `Daten für generative KI` ends in the Hungarian word for off.
+    pub fn split_end(self, text: &str) -> Option<(&str, &str)> {
+        let text = text.trim_end();
+        let (label, word) = last_word(text, |word| self.speaks(word))?;
+        let label = label.trim_end_matches(|c| is_break(c) || matches!(c, '-' | '–'));
+        (!label.is_empty()).then_some((label, word))
+    }
+
+    /// What a state word at the end of a text says, in any language: enough to doubt another word, not to believe this one.
+    pub fn hint_at_end(self, text: &str) -> Option<bool> {
+        let (_, word) = last_word(text.trim_end(), |word| !word.declared)?;
+        find(word).map(|word| word.on)
+    }
+
+    fn speaks(self, word: &Word) -> bool {
+        let base = |tag: &str| tag.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
+        self.language.is_some_and(|own| word.languages.iter().any(|language| base(language) == base(own)))
+    }
+}
+
+/// What stands before the state word at a text's end, and the word; the longest wins: `Slået fra` before `fra`.
+fn last_word(text: &str, counts: impl Fn(&Word) -> bool) -> Option<(&str, &str)> {
+    let breaks = text.char_indices().filter(|(at, c)| *at > 0 && is_break(*c));
+    let mut ends = breaks.map(|(at, c)| (&text[..at], &text[at + c.len_utf8()..]));
+    ends.find(|(_, end)| end.len() <= 60 && find(end).is_some_and(|word| !word.as_choice && counts(word)))
+        .map(|(label, end)| (label, end.trim()))
+}
+
+fn is_break(c: char) -> bool {
+    c.is_whitespace() || matches!(c, ':' | '：' | '·' | ',' | '、')
+}
+
+fn find(text: &str) -> Option<&'static Word> {
     // state words are short; a page's long texts need no normalising
     if text.len() > 200 {
         return None;
     }
     let plain = normalise(text);
-    let at = WORDS.binary_search_by(|(word, ..)| (*word).cmp(&plain)).ok()?;
-    let (_, on, as_choice_only) = WORDS[at];
-    (!as_choice_only || stands == Stands::AsChoice).then_some(on)
-}
-
-/// Takes a state word off the end of a text: `Improve the model Off` gives `Improve the model` and `Off`. The word has to
-/// stand behind a space or a separator, or behind a closing bracket in scripts without spaces.
-pub fn split_state_word(text: &str) -> Option<(&str, &str)> {
-    let text = text.trim_end();
-    let breaks = text.char_indices().filter(|(_, c)| c.is_whitespace() || matches!(c, ':' | '：' | '·' | ',' | '、'));
-    // the longest state word wins: `Slået fra` before `fra`
-    let at = breaks.map(|(at, c)| (at, at + c.len_utf8())).find(|(at, after)| {
-        text.len() - after <= 60 && *at > 0 && state_word(&text[*after..], Stands::BesideLabel).is_some()
-    })?;
-    let label = text[..at.0].trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '：' | '·' | ',' | '、' | '-' | '–'));
-    (!label.is_empty()).then(|| (label, text[at.1..].trim()))
+    WORDS.binary_search_by(|word| word.text.cmp(&plain)).ok().map(|at| &WORDS[at])
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn beside(language: &str, text: &str) -> Option<bool> {
+        Words::of(Some(language)).state(text, Stands::BesideLabel)
+    }
+
     #[test]
     fn the_table_is_sorted_for_the_binary_search() {
-        assert!(WORDS.is_sorted_by_key(|(word, ..)| *word));
+        assert!(WORDS.is_sorted_by_key(|word| word.text));
         assert!(WORDS.len() > 250, "{}", WORDS.len());
     }
 
     #[test]
-    fn words_of_many_languages_are_known() {
+    fn words_of_many_languages_are_known_whatever_the_page_declares() {
         for (text, on) in [
             ("On", true), ("OFF", false), ("Ein", true), ("Aus", false), ("Activé", true), ("Désactivé", false),
             ("オン", true), ("オフ", false), ("켜짐", true), ("已关闭", false), ("Вкл.", true), ("Выкл", false),
             ("Slået fra", false), ("Uit", false), ("Wył.", false), ("إيقاف", false), ("כבוי", false),
         ] {
-            assert_eq!(state_word(text, Stands::BesideLabel), Some(on), "{text}");
+            assert_eq!(beside("en", text), Some(on), "{text}");
         }
-        assert_eq!(state_word("Onward", Stands::BesideLabel), None);
+        assert_eq!(beside("en", "Onward"), None);
+    }
+
+    #[test]
+    fn artificial_intelligence_is_not_the_hungarian_off() {
+        assert_eq!(beside("de", "KI"), None);
+        assert_eq!(beside("hu", "Ki"), Some(false));
+        assert_eq!(Words::of(Some("de")).split_end("Daten zur Verbesserung generativer KI"), None);
     }
 
     #[test]
     fn a_verb_is_a_state_only_when_chosen() {
-        assert_eq!(state_word("Enable", Stands::BesideLabel), None);
-        assert_eq!(state_word("Enable", Stands::AsChoice), Some(true));
-        assert_eq!(state_word("Don’t allow", Stands::AsChoice), Some(false));
+        assert_eq!(beside("en", "Enable"), None);
+        assert_eq!(Words::of(None).state("Enable", Stands::AsChoice), Some(true));
+        assert_eq!(Words::of(None).state("Don’t allow", Stands::AsChoice), Some(false));
     }
 
     #[test]
-    fn the_state_at_the_end_is_split_off_whole() {
-        assert_eq!(split_state_word("Improve the model for everyone Off"), Some(("Improve the model for everyone", "Off")));
-        assert_eq!(split_state_word("Forbedr modellen: Slået fra"), Some(("Forbedr modellen", "Slået fra")));
-        assert_eq!(split_state_word("モデルを改善する オフ"), Some(("モデルを改善する", "オフ")));
-        assert_eq!(split_state_word("Improve the model"), None);
-        assert_eq!(split_state_word("Off"), None);
+    fn the_state_at_the_end_is_split_off_whole_in_the_pages_language() {
+        let split = |language, text| Words::of(language).split_end(text);
+        let english = "Improve the model for everyone Off";
+        assert_eq!(split(Some("en-GB"), english), Some(("Improve the model for everyone", "Off")));
+        assert_eq!(split(None, english), None);
+        assert_eq!(split(Some("da"), "Forbedr modellen: Slået fra"), Some(("Forbedr modellen", "Slået fra")));
+        assert_eq!(split(Some("ja"), "モデルを改善する オフ"), Some(("モデルを改善する", "オフ")));
+        assert_eq!(split(Some("en"), "Improve the model"), None);
+        assert_eq!(split(Some("en"), "Off"), None);
     }
 }

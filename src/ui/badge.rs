@@ -8,8 +8,8 @@ use crate::report::Report;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Badge {
-    /// The number of controls through which data is used; `?` where the only ones found can't be told; empty where none
-    /// was found.
+    /// The number of controls through which data is used; `?` where that may be more than none, since one can't be told;
+    /// empty where no control was found.
     pub text: String,
     /// Which title of `_locales` goes with it.
     pub title: &'static str,

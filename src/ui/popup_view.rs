@@ -160,10 +160,12 @@ impl<'a> View<'a> {
     }
 
     fn absence(&self, offered: &[Offered]) -> Element {
+        if offered.is_empty() {
+            return self.el("p").class("small").text(&self.say("absent_no_reason", &[])).into();
+        }
         let reasons = offered.iter().map(|reason| self.el("li").text(&reason.text).into());
-        let list = self.el("ul").class("small").children(reasons);
-        let intro = self.say(if offered.is_empty() { "absent_no_reason" } else { "absent_reasons" }, &[]);
-        self.el("div").child(self.el("p").class("small").text(&intro)).child(list).into()
+        let intro = self.el("p").class("small").text(&self.say("absent_reasons", &[]));
+        self.el("div").child(intro).child(self.el("ul").class("small").children(reasons)).into()
     }
 
     fn details(&self, finding: &Finding) -> Element {
@@ -184,10 +186,12 @@ impl<'a> View<'a> {
             let link = self.el("a").attr("href", &source.url).attr("target", "_blank").attr("rel", "noreferrer").text(host);
             self.el("li").child(link).text(&format!(" · {} · {}", source.seen, source.supports)).into()
         };
-        details
-            .child(self.el("h3").text(&self.say("details_sources", &[])))
-            .child(self.el("ul").children(finding.sources.iter().map(source)))
-            .into()
+        if !finding.sources.is_empty() {
+            details = details
+                .child(self.el("h3").text(&self.say("details_sources", &[])))
+                .child(self.el("ul").children(finding.sources.iter().map(source)));
+        }
+        details.into()
     }
 
     fn pages(&self, report: &Report, pages: &[&PageLink]) -> Element {

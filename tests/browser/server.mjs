@@ -2,6 +2,7 @@
 
 import { createServer } from "node:https";
 import { readFile } from "node:fs/promises";
+import { join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
 import { generate } from "selfsigned";
 
@@ -29,11 +30,25 @@ function fixtureOf(host, path) {
 /** The policy of a page that blocks all scripts and styles but its own: `?policy=strict`. */
 const STRICT = "default-src 'none'; script-src 'nonce-fixture'; style-src 'nonce-fixture'";
 
-/** Starts the server on a free port; gives the port and a way to stop it. */
-export async function serve() {
+const TYPES = { html: "text/html; charset=utf-8", js: "text/javascript; charset=utf-8", css: "text/css; charset=utf-8", json: "application/json" };
+
+/** A file of a folder that stands for a whole host, or nothing. */
+async function fileOf(folder, path) {
+  const file = normalize(decodeURIComponent(path.endsWith("/") ? `${path}index.html` : path));
+  const type = TYPES[file.split(".").pop()] ?? "application/octet-stream";
+  return readFile(join(folder, file)).then((body) => ({ body, type }), () => undefined);
+}
+
+/** Starts the server on a free port, with folders for whole hosts; gives the port and a way to stop it. */
+export async function serve(folders = {}) {
   const certificate = await generate([{ name: "commonName", value: "localhost" }], { keySize: 2048, algorithm: "sha256" });
   const server = createServer({ key: certificate.private, cert: certificate.cert }, async (request, response) => {
     const url = new URL(request.url, `https://${request.headers.host}`);
+    const found = folders[url.hostname] && (await fileOf(folders[url.hostname], url.pathname));
+    if (found) {
+      response.writeHead(200, { "content-type": found.type }).end(found.body);
+      return;
+    }
     const fixture = fixtureOf(url.hostname, url.pathname);
     if (!fixture) {
       response.writeHead(404, { "content-type": "text/plain" }).end("no fixture stands for this address\n");

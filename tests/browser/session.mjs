@@ -20,7 +20,7 @@ export const BROWSERS = ["chromium", "firefox"];
  * Starts a browser with a copy of the built extension: as built, or with `hosts` granted by its manifest; the code is the
  * same, since it only asks what is granted. `desk.html` is an empty page of the extension from which tests send messages.
  */
-export async function launch(name, { hosts = [], headless = true } = {}) {
+export async function launch(name, { hosts = [], headless = true, folders = {} } = {}) {
   const dir = await mkdtemp(join(tmpdir(), "optlight-"));
   const extension = join(dir, "extension");
   await cp(join(DIST, name === "chromium" ? "chrome" : "firefox"), extension, { recursive: true });
@@ -29,7 +29,7 @@ export async function launch(name, { hosts = [], headless = true } = {}) {
     const manifest = JSON.parse(await readFile(join(extension, "manifest.json"), "utf8"));
     await writeFile(join(extension, "manifest.json"), JSON.stringify({ ...manifest, host_permissions: hosts }));
   }
-  const server = await serve();
+  const server = await serve(folders);
   const session = new Session(name, server, dir);
   try {
     await session.start(await (name === "chromium" ? Chromium : Firefox).start({ extension, port: server.port, headless }));

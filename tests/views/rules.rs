@@ -25,7 +25,7 @@ fn every_view() -> Vec<View> {
 
 #[wasm_bindgen_test]
 fn texts_that_look_like_markup_appear_as_they_are() {
-    let markup = "<img src=x onerror=alert(1)><b>&amp;</b>";
+    let markup = "<img src=x onerror=0><b>&amp;</b>";
     let evil = || markup.to_owned();
     let source = Source { url: evil(), seen: evil(), supports: evil() };
     let full = Finding {

@@ -145,16 +145,18 @@ fn a_locked_control_is_locked_while_it_loads() {
 #[test]
 fn a_row_shows_its_state_in_the_words_of_many_languages() {
     let words = [
-        ("On", true), ("Off", false), ("Ein", true), ("Aus", false), ("Activé", true), ("Désactivé", false),
-        ("Activado", true), ("Desativado", false), ("Wł.", true), ("Slået fra", false), ("Açık", true),
-        ("Kapalı", false), ("Вкл", true), ("Выкл.", false), ("オン", true), ("オフ", false), ("켜짐", true),
-        ("꺼짐", false), ("已开启", true), ("已關閉", false), ("تشغيل", true), ("إيقاف", false), ("כבוי", false),
+        ("en", "On", true), ("en", "Off", false), ("de", "Ein", true), ("de-AT", "Aus", false), ("fr", "Activé", true),
+        ("fr-CA", "Désactivé", false), ("es", "Activado", true), ("pt-BR", "Desativado", false), ("pl", "Wł.", true),
+        ("da", "Slået fra", false), ("tr", "Açık", true), ("tr", "Kapalı", false), ("ru", "Вкл", true), ("ru", "Выкл.", false),
+        ("ja", "オン", true), ("ja", "オフ", false), ("ko", "켜짐", true), ("ko", "꺼짐", false), ("zh-CN", "已开启", true),
+        ("zh-TW", "已關閉", false), ("ar", "تشغيل", true), ("ar", "إيقاف", false), ("he", "כבוי", false),
     ];
-    compare(words.into_iter().flat_map(|(word, on)| {
-        let beside = row("Data for AI", word);
-        let within = link(&format!("Data for AI {word}"));
-        [beside, within].map(|control| {
-            let reading = control.reading();
+    compare(words.into_iter().flat_map(|(language, word, on)| {
+        // beside the label the word is enough; at the end of it the page has to speak its language
+        let beside = at(GENAI).with(row("Data for AI", word));
+        let within = at(GENAI).speaking(language).with(link(&format!("Data for AI {word}")));
+        [beside, within].map(|page| {
+            let reading = page.look().controls.remove(0);
             let expected = (Kind::Row, "Data for AI".to_owned(), if on { State::On } else { State::Off });
             (format!("{word}: {:?}", reading.evidence), expected, (reading.kind, reading.label, reading.state))
         })
