@@ -50,7 +50,7 @@ pub struct Control {
     pub key: u32,
     /// The element's local name, in lower case.
     pub tag: String,
-    /// The first token of its `role` attribute.
+    /// The first token of its `role` attribute, or what a custom element without one is by its name.
     #[serde(default)]
     pub role: Option<String>,
     /// The `type` of an input or button.
@@ -63,9 +63,12 @@ pub struct Control {
     /// The accessible description.
     #[serde(default)]
     pub description: String,
-    /// The text runs of its label or row, block by block, in document order.
+    /// The text runs of its labels and of itself, in document order.
     #[serde(default)]
     pub texts: Vec<String>,
+    /// The texts around it, nearest first, as far as they stand beside no other control.
+    #[serde(default)]
+    pub row: Vec<String>,
     /// The nearest heading before it.
     #[serde(default)]
     pub heading: Option<String>,
@@ -92,9 +95,7 @@ pub struct Control {
 pub enum NameFrom {
     /// The accessible name by the specification (accname 1.2).
     Accessible,
-    /// The text of its row, since it has no accessible name.
-    Row,
-    /// Nowhere: it has none.
+    /// Nowhere: it has none, and a text around it stands in.
     #[default]
     Nothing,
 }
@@ -133,10 +134,17 @@ pub struct Evidence {
     /// `data-state`.
     #[serde(default)]
     pub data_state: Option<String>,
+    /// What a custom element says by `:state()`: `checked`, `indeterminate`, or `unchecked` where another one of its name
+    /// in the page has said `checked` and this one doesn't.
+    #[serde(default)]
+    pub custom_state: Option<String>,
+    /// How it is drawn as half-ticked, though its state says otherwise: `class indeterminate`.
+    #[serde(default)]
+    pub drawn_mixed: Option<String>,
     /// Whether it or an ancestor says `aria-busy=true`: the page is still loading it.
     #[serde(default)]
     pub busy: bool,
-    /// What makes it unchangeable, as the page has it: `disabled`, `aria-disabled=true`, `readonly`, `inert`.
+    /// What makes it unchangeable, as the page has it: `disabled`, `aria-disabled=true`, `aria-readonly=true`, `inert`.
     #[serde(default)]
     pub locked_by: Vec<String>,
 }
@@ -179,10 +187,10 @@ impl Control {
     fn longest_text(&self) -> usize {
         let evidence = &self.evidence;
         let single = [&self.role, &self.input_type, &self.heading, &evidence.aria_checked, &evidence.aria_pressed];
-        let single = single.into_iter().chain([&evidence.aria_selected, &evidence.data_state]).flatten();
+        let single = single.into_iter().chain([&evidence.aria_selected, &evidence.data_state, &evidence.custom_state, &evidence.drawn_mixed]).flatten();
         let options = self.options.iter().map(|option| &option.text);
         let marks = self.marks.iter().flat_map(|(attribute, value)| [attribute, value]);
-        let lists = self.texts.iter().chain(options).chain(marks).chain(&evidence.locked_by);
+        let lists = self.texts.iter().chain(&self.row).chain(options).chain(marks).chain(&evidence.locked_by);
         single.chain(lists).chain([&self.tag, &self.name, &self.description]).map(String::len).max().unwrap_or(0)
     }
 }

@@ -42,6 +42,18 @@ pub fn normalise(text: &str) -> String {
     out.trim_matches(edge).to_owned()
 }
 
+/// A label without the glyphs that stand for an icon at either end: `✓ Block crawlers ›` gives `Block crawlers`.
+pub fn without_glyphs(text: &str) -> &str {
+    let opens = |c: char| c.is_alphanumeric() || "\"'“”„‘’‚«»‹([{¿¡#@$€£&+-–—/<%".contains(c);
+    let closes = |c: char| c.is_alphanumeric() || "\"'“”‘’«»)]}?!.…%+:;,/>™®©。？！）」』*-–—".contains(c) || !c.is_ascii() && is_mark(c);
+    text.trim_start_matches(|c| !opens(c)).trim_end_matches(|c| !closes(c))
+}
+
+/// Whether a character belongs to a letter before it, such as a vowel sign.
+fn is_mark(c: char) -> bool {
+    unicode_normalization::char::is_combining_mark(c)
+}
+
 /// A page's text as it may be shown and kept: invisible and control characters gone, white space folded, at most
 /// [`LABEL_LIMIT`] characters.
 pub fn shown(text: &str) -> String {
@@ -79,6 +91,14 @@ mod tests {
         assert_eq!(plain, normalise("  données pour  l’amélioration\u{00A0}de l’IA\u{200E} générative : "));
         assert_eq!(normalise("ＡＩ の 学習"), normalise("AI の 学習"));
         assert_eq!(normalise("İYİLEŞTİR"), normalise("iyileştir"));
+    }
+
+    #[test]
+    fn glyphs_at_the_ends_are_no_part_of_a_label() {
+        assert_eq!(without_glyphs("✓ Block AI crawlers ›"), "Block AI crawlers");
+        assert_eq!(without_glyphs("“Keep out” (beta)"), "“Keep out” (beta)");
+        assert_eq!(without_glyphs("मॉडल बेहतर बनाएं"), "मॉडल बेहतर बनाएं");
+        assert_eq!(without_glyphs("▾"), "");
     }
 
     #[test]

@@ -1,22 +1,29 @@
 // Turns a document into plain facts: every control, in document order, through shadow roots. Start at `collect`.
 
-import { computeAccessibleDescription, computeAccessibleName } from "dom-accessibility-api";
 import type { Control } from "#core";
 import { ancestors, attribute, cut, has, is, isShown, nearest, rootOf, runsOf, shadowOf, tagOf, within } from "./dom";
-import { evidenceOf, isChecked, optionsOf } from "./evidence";
+import { evidenceOf, isChecked, learnStates, optionsOf } from "./evidence";
+import { descriptionOf, Holders, labelsOf, nameByDuplicate, nameOf, rowOf, RUN_LIMIT, shownValue } from "./names";
 
+/** Lists without native options. */
+const LISTS = "[role=combobox], [aria-haspopup=listbox], [role=listbox][aria-expanded], button:has(> * input[readonly], > input[readonly])";
 /** What carries a state of its own. */
 const STATEFUL =
-  "input[type=checkbox], input[type=radio], select, [role=switch], [role=checkbox], [role=radio], [role=menuitemcheckbox], " +
-  "[role=menuitemradio], [role=combobox], [aria-pressed]";
+  `input[type=checkbox], input[type=radio], select, [role=switch], [role=checkbox], [role=radio], [role=menuitemcheckbox], ` +
+  `[role=menuitemradio], [aria-pressed], ${LISTS}`;
 /** What may show a state in words. */
 const ACTIONS = "a[href], button, [role=link], [role=button], summary";
 const HEADINGS = "h1, h2, h3, h4, h5, h6, [role=heading], legend";
 const MARKS = ["id", "name", "aria-labelledby", "data-testid", "data-test-id", "data-test"];
+/** A native box inside the element that plays its role: one control, not two. */
+const PLAYED = "[role=switch], [role=checkbox], [role=radio], [role=combobox]";
+/** Custom elements that are controls by their name alone; role and state are hidden in their ElementInternals. */
+const CUSTOM = /-(switch|toggle|checkbox|radio)$/u;
 
 /** The most controls of one document; the core refuses more. */
 const CONTROL_LIMIT = 2_000;
-const RUN_LIMIT = 12;
+/** An action with a longer name names itself; a shorter one may be the value of a row. */
+const SHORT_NAME = 24;
 
 /** A control's facts with the element they come from. */
 export interface Seen {
@@ -44,30 +51,29 @@ export class Keys {
   }
 }
 
+/** One control: an element, or the buttons of a radio group. */
+interface Unit {
+  elements: [Element, ...Element[]];
+  stateful: boolean;
+  heading: string | undefined;
+}
+
 /** Collects a document's controls and headings. */
 export function collect(document: Document, keys: Keys): Collected {
   const collected: Collected = { seen: [], headings: [], roots: [] };
-  const radios = new Map<unknown, Element[]>();
-  let heading: string | undefined;
-  for (const element of candidates(document, collected.roots)) {
+  const units = unitsOf(candidates(document, collected.roots), collected.headings);
+  const controls = new Holders();
+  const actions = new Holders();
+  for (const { elements, stateful } of units) for (const element of elements) (stateful ? controls : actions).add(element);
+  for (const unit of units) {
+    const [element] = unit.elements;
+    // a label or button around a control is its wrapper
+    if (!unit.stateful && controls.countOf(element) > 0) continue;
     if (collected.seen.length >= CONTROL_LIMIT) break;
-    if (is(element, HEADINGS)) {
-      heading = cut(runsOf(element, RUN_LIMIT).join(" "));
-      if (heading && is(element, "h1, h2, h3") && collected.headings.length < 50) collected.headings.push(heading);
-      if (!is(element, `${STATEFUL}, ${ACTIONS}`)) continue;
-    }
-    if (is(element, "input[type=radio], [role=radio]")) {
-      const group = radioGroup(element);
-      const known = radios.get(group);
-      radios.set(group, [...(known ?? []), element]);
-      // a group is read once, where it begins
-      if (known) continue;
-    }
-    const control = factsOf(element, keys);
-    if (heading) control.heading = heading;
+    const control = unit.stateful ? controlFacts(unit, controls, keys) : actionFacts(unit, controls, actions, keys);
+    if (unit.heading) control.heading = unit.heading;
     collected.seen.push({ element, control });
   }
-  for (const members of radios.values()) readGroup(collected.seen, members, keys);
   return collected;
 }
 
@@ -75,98 +81,185 @@ export function collect(document: Document, keys: Keys): Collected {
 function candidates(root: Document | ShadowRoot, roots: (Document | ShadowRoot)[]): Element[] {
   roots.push(root);
   const found = [...root.querySelectorAll(`${STATEFUL}, ${ACTIONS}, ${HEADINGS}`)];
-  const hosts: [Element, ShadowRoot][] = [];
+  const inserts: { at: Element; elements: Element[] }[] = [];
   for (const element of root.querySelectorAll("*")) {
     const shadow = shadowOf(element);
-    if (shadow) hosts.push([element, shadow]);
+    const inside = shadow ? candidates(shadow, roots) : [];
+    const isItself = CUSTOM.test(tagOf(element)) && !has(element, "role") && !inside.some((one) => is(one, STATEFUL));
+    if (isItself && within(element, STATEFUL).length === 0) inside.unshift(element);
+    if (inside.length > 0) inserts.push({ at: element, elements: inside });
   }
-  for (const [host, shadow] of hosts.reverse()) {
-    const inside = candidates(shadow, roots);
-    const after = (element: Element): boolean =>
-      Boolean(host.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING);
-    const at = found.findIndex((element) => element !== host && rootOf(element) === root && after(element));
-    found.splice(at < 0 ? found.length : at, 0, ...inside);
+  for (const { at, elements } of inserts.reverse()) {
+    const follows = (element: Element): boolean =>
+      rootOf(element) === root && Boolean(at.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING);
+    const index = found.findIndex((element) => element !== at && follows(element));
+    found.splice(index < 0 ? found.length : index, 0, ...elements);
   }
   return found;
 }
 
-function factsOf(element: Element, keys: Keys): Control {
-  const stateful = is(element, STATEFUL);
-  const labels = stateful ? labelsOf(element) : [];
-  const texts = labels.flatMap((label) => runsOf(label, RUN_LIMIT));
-  if (!stateful) texts.push(...runsOf(element, RUN_LIMIT));
-  let name = nameOf(element);
-  let nameFrom: Control["nameFrom"] = "accessible";
-  if (!name) {
-    const row = stateful ? rowOf(element) : null;
-    const runs = row ? runsOf(row, RUN_LIMIT) : [];
-    texts.push(...runs);
-    name = runs[0] ?? "";
-    nameFrom = name ? "row" : "nothing";
+/** Groups candidates into controls, and notes the headings on the way. */
+function unitsOf(elements: Element[], headings: string[]): Unit[] {
+  const units: Unit[] = [];
+  const groups = new Map<unknown, Unit>();
+  const known = new Set(elements);
+  let heading: string | undefined;
+  learnStates(elements);
+  for (const element of elements) {
+    if (is(element, HEADINGS)) {
+      heading = cut(runsOf(element, RUN_LIMIT).join(" "));
+      if (heading && is(element, "h1, h2, h3") && headings.length < 50) headings.push(heading);
+      if (!is(element, `${STATEFUL}, ${ACTIONS}`)) continue;
+    }
+    if (isPlayed(element, known)) continue;
+    const stateful = is(element, STATEFUL) || CUSTOM.test(tagOf(element));
+    const group = stateful && isRadio(element) ? radioGroup(element) : segments(element);
+    const unit = group === undefined ? undefined : groups.get(group);
+    if (unit) unit.elements.push(element);
+    else {
+      const made: Unit = { elements: [element], stateful: stateful || Boolean(group), heading };
+      if (group) groups.set(group, made);
+      units.push(made);
+    }
   }
+  return units;
+}
+
+/** A native box that another element plays, or an input inside a list. */
+function isPlayed(element: Element, known: Set<Element>): boolean {
+  if (tagOf(element) !== "input" && tagOf(element) !== "button") return false;
+  for (const ancestor of ancestors(element)) {
+    if (known.has(ancestor) && (is(ancestor, PLAYED) || is(ancestor, LISTS))) return true;
+  }
+  const isBox = is(element, "input[type=checkbox], input[type=radio]");
+  const parent = ancestors(element).next().value;
+  return isBox && parent instanceof Element && has(element, "aria-hidden") && [...within(parent, PLAYED)].some((one) => one !== element);
+}
+
+function isRadio(element: Element): boolean {
+  return is(element, "input[type=radio], [role=radio], [role=menuitemradio]") || /-radio$/u.test(tagOf(element));
+}
+
+function radioGroup(radio: Element): unknown {
+  const GROUP = "[role=radiogroup], [role=menu]";
+  const group = [...ancestors(radio)].find((at) => is(at, GROUP) || /-radio-group$/u.test(tagOf(at)));
+  if (group) return group;
+  const name = attribute(radio, "name");
+  const owner = radio instanceof HTMLInputElement ? radio.form : null;
+  const scope = owner ?? nearest(radio, "fieldset") ?? rootOf(radio);
+  return name ? groupKey(scope, name) : (nearest(radio, "fieldset") ?? scope);
+}
+
+const scopes = new WeakMap<object, Map<string, object>>();
+
+function groupKey(scope: object, name: string): object {
+  const names = scopes.get(scope) ?? new Map<string, object>();
+  scopes.set(scope, names);
+  const key = names.get(name) ?? {};
+  names.set(name, key);
+  return key;
+}
+
+/** The parent of buttons side by side of which exactly one is marked as the current one. */
+function segments(element: Element): Element | undefined {
+  if (!is(element, "button, [role=button], [role=tab]") || is(element, "nav *, [role=tablist] *")) return undefined;
+  const parent = ancestors(element).next().value;
+  if (!(parent instanceof Element)) return undefined;
+  const marked = (name: string): boolean => {
+    const all = [...within(parent, `:scope > [${name}]`)];
+    return all.filter((one) => attribute(one, name) === "true").length === 1 && parent.childElementCount > 1;
+  };
+  return marked("aria-current") || marked("aria-pressed") ? parent : undefined;
+}
+
+function controlFacts(unit: Unit, controls: Holders, keys: Keys): Control {
+  const { elements } = unit;
+  const [element] = elements;
+  const isGroup = elements.length > 1 || isRadio(element);
+  const container = isGroup ? containerOf(elements) : element;
+  const labels = container ? labelsOf(container) : [];
+  const name = container ? nameByDuplicate(container) || nameOf(container) : "";
+  const own = isGroup ? [] : runsOf(element, RUN_LIMIT, { leaf: true });
   const control: Control = {
     key: keys.of(element),
     tag: tagOf(element),
-    name,
-    nameFrom,
-    texts: [...new Set(texts)].slice(0, RUN_LIMIT),
-    marks: marksOf(element),
+    name: name || cut(labels.flatMap((label) => runsOf(label, RUN_LIMIT)).join(" ")),
+    nameFrom: name ? "accessible" : "nothing",
+    texts: [...new Set([...labels.flatMap((label) => runsOf(label, RUN_LIMIT)), ...own])].slice(0, RUN_LIMIT),
+    row: rowOf(elements, controls, (ancestor) => controls.countOf(ancestor) <= elements.length),
+    marks: elements.flatMap(marksOf),
     rendered: [element, ...labels].some(isShown) || isDrawnByParent(element),
     inDialog: isInModal(element),
     evidence: evidenceOf(element),
   };
-  const role = attribute(element, "role")?.trim().split(/\s+/u)[0];
-  if (role) control.role = cut(role);
+  const description = isGroup ? "" : descriptionOf(element);
+  if (description) control.description = description;
   const type = attribute(element, "type");
   if (type) control.inputType = cut(type.toLowerCase());
-  if (stateful) {
-    const description = describe(element);
-    if (description) control.description = description;
+  const role = roleOf(element);
+  if (role) control.role = role;
+  if (isGroup) {
+    control.role = "radiogroup";
+    delete control.evidence?.checked;
+    control.options = elements.map((one) => ({ text: optionText(one), chosen: isChosen(one) }));
+  } else if (element instanceof HTMLSelectElement) control.options = optionsOf(element);
+  else if (is(element, LISTS)) {
+    control.role = "combobox";
+    const value = shownValue(element, control.name);
+    control.options = value ? [{ text: value, chosen: true }] : [];
   }
-  if (element instanceof HTMLSelectElement) control.options = optionsOf(element);
   return control;
 }
 
-/** The accessible name by accname 1.2, or nothing where a hostile page makes the computation fail. */
-function nameOf(element: Element): string {
-  try {
-    return cut(computeAccessibleName(element));
-  } catch {
-    return "";
-  }
+function actionFacts(unit: Unit, controls: Holders, actions: Holders, keys: Keys): Control {
+  const [element] = unit.elements;
+  const name = nameOf(element);
+  const isAlone = (ancestor: Element): boolean => controls.countOf(ancestor) === 0 && actions.countOf(ancestor) <= 1;
+  const control: Control = {
+    key: keys.of(element),
+    tag: tagOf(element),
+    name,
+    nameFrom: name ? "accessible" : "nothing",
+    texts: [...new Set(runsOf(element, RUN_LIMIT))],
+    marks: marksOf(element),
+    rendered: isShown(element),
+    inDialog: isInModal(element),
+    evidence: evidenceOf(element),
+  };
+  if (name.length <= SHORT_NAME) control.row = rowOf([element], actions, isAlone);
+  const role = roleOf(element);
+  if (role) control.role = role;
+  return control;
 }
 
-function describe(element: Element): string {
-  try {
-    return cut(computeAccessibleDescription(element));
-  } catch {
-    return "";
-  }
+/** The role that the page gives, or that a custom element has by its name. */
+function roleOf(element: Element): string | undefined {
+  const role = attribute(element, "role")?.trim().split(/\s+/u)[0];
+  if (role) return cut(role);
+  const custom = CUSTOM.exec(tagOf(element))?.[1];
+  return custom === "toggle" ? "switch" : custom;
 }
 
-/** The elements that label a control: `<label>`s, and what `aria-labelledby` names. */
-function labelsOf(element: Element): Element[] {
-  const labels: Element[] = [];
-  if (element instanceof HTMLInputElement || element instanceof HTMLSelectElement || element instanceof HTMLButtonElement) {
-    labels.push(...(element.labels ?? []));
-  }
-  const root = rootOf(element);
-  for (const id of attribute(element, "aria-labelledby")?.split(/\s+/u) ?? []) {
-    const label = id && (root instanceof Document || root instanceof ShadowRoot) ? root.getElementById(id) : null;
-    if (label) labels.push(label);
-  }
-  return labels;
+/** The text of one radio button: its name, or what stands beside it in its own wrapper. */
+function optionText(radio: Element): string {
+  const name = nameOf(radio);
+  if (name) return name;
+  const parent = ancestors(radio).next().value;
+  return parent instanceof Element ? (runsOf(parent, 1)[0] ?? "") : "";
 }
 
-/** The largest ancestor that holds no other control: what a person takes for the control's row. */
-function rowOf(element: Element): Element | null {
-  let row: Element | null = null;
-  let steps = 0;
-  for (const ancestor of ancestors(element)) {
-    if (steps++ >= 6 || within(ancestor, STATEFUL).length > 1 || is(ancestor, "body, main, form, [role=dialog], dialog")) break;
-    row = ancestor;
-  }
-  return row;
+function isChosen(radio: Element): boolean {
+  const marked = ["aria-checked", "aria-pressed", "aria-selected", "aria-current"].some((name) => attribute(radio, name) === "true");
+  return isChecked(radio) || marked || (tagOf(radio).includes("-") && is(radio, ":state(checked)"));
+}
+
+/** What holds a group of radio buttons, if it has a role, a legend or a label of its own. */
+function containerOf([first, ...others]: Element[]): Element | undefined {
+  if (!first) return undefined;
+  return [...ancestors(first)].slice(0, 12).find((at) => {
+    const isGroup = is(at, "[role=radiogroup], [role=group], fieldset") || /-radio-group$/u.test(tagOf(at));
+    return isGroup && others.every((other) => [...ancestors(other)].includes(at));
+  });
 }
 
 function marksOf(element: Element): [string, string][] {
@@ -185,45 +278,4 @@ function isDrawnByParent(element: Element): boolean {
 /** Whether an element is in a modal dialog, native or by ARIA. */
 export function isInModal(element: Element): boolean {
   return [element, ...ancestors(element)].some((at) => is(at, "dialog:modal, [aria-modal=true]"));
-}
-
-function radioGroup(radio: Element): unknown {
-  const group = nearest(radio, "[role=radiogroup]");
-  if (group) return group;
-  const name = attribute(radio, "name");
-  const owner = radio instanceof HTMLInputElement ? radio.form : null;
-  const scope = owner ?? nearest(radio, "fieldset") ?? rootOf(radio);
-  return name ? groupKey(scope, name) : (nearest(radio, "fieldset") ?? scope);
-}
-
-const scopes = new WeakMap<object, Map<string, object>>();
-
-function groupKey(scope: object, name: string): object {
-  const names = scopes.get(scope) ?? new Map<string, object>();
-  scopes.set(scope, names);
-  const key = names.get(name) ?? {};
-  names.set(name, key);
-  return key;
-}
-
-/** Makes one control of a group of radio buttons: named by the group, with its buttons as options. */
-function readGroup(seen: Seen[], members: Element[], keys: Keys): void {
-  const first = members[0];
-  const entry = first && seen.find((one) => one.element === first);
-  if (!first || !entry) return;
-  const { control } = entry;
-  control.options = members.map((radio) => ({
-    text: nameOf(radio),
-    chosen: isChecked(radio) || attribute(radio, "aria-checked") === "true",
-  }));
-  control.marks = members.flatMap(marksOf);
-  delete control.evidence?.checked;
-  const group = nearest(first, "[role=radiogroup], fieldset");
-  const name = group ? nameOf(group) : "";
-  const runs = group ? runsOf(group, RUN_LIMIT) : [];
-  control.name = name || (control.heading ?? runs[0] ?? "");
-  control.nameFrom = name ? "accessible" : control.name ? "row" : "nothing";
-  control.texts = [];
-  control.inputType = "radio";
-  control.key = keys.of(first);
 }

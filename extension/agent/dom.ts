@@ -68,25 +68,44 @@ export function closedShadowOf(element: Element): ShadowRoot | null {
 
 declare const chrome: undefined | { dom?: { openOrClosedShadowRoot(element: HTMLElement): ShadowRoot | null } };
 
-const SILENT = "script, style, template, noscript, input, select, textarea, svg";
+const SILENT = "script, style, template, noscript, input, select, textarea, svg, option, datalist";
+
+/** An element's children as they are drawn: those of its shadow root, and for a slot what is slotted. */
+function childrenOf(element: Element): Node[] {
+  if (element instanceof HTMLSlotElement) {
+    const assigned = element.assignedNodes();
+    if (assigned.length > 0) return assigned;
+  }
+  const children: Node[] = [];
+  for (let node = firstChildOf.call(shadowOf(element) ?? element); node; node = nextSiblingOf.call(node)) children.push(node);
+  return children;
+}
+
+/** How to read texts: `leaf` gives every text by itself, `shown` passes over what isn't painted. */
+interface Reading {
+  leaf?: boolean;
+  shown?: boolean;
+}
 
 /**
  * The texts of an element, run by run: an element that holds text of its own is one run with all that is in it; other
  * elements are looked into. So `<span>Label</span><span>On</span>` gives two.
  */
-export function runsOf(element: Element, limit: number, runs: string[] = []): string[] {
+export function runsOf(element: Element, limit: number, reading: Reading = {}, runs: string[] = []): string[] {
   if (runs.length >= limit || is(element, SILENT) || has(element, "hidden")) return runs;
-  const children: Element[] = [];
-  for (let node = firstChildOf.call(shadowOf(element) ?? element); node; node = nextSiblingOf.call(node)) {
-    const type = nodeTypeOf.call(node);
-    if (type === Node.TEXT_NODE && /\p{L}/u.test(textOf(node))) {
-      const text = cut(textOf(element));
-      if (text) runs.push(text);
-      return runs;
-    }
-    if (type === Node.ELEMENT_NODE) children.push(node as Element);
+  // what has no box of its own is drawn by its children
+  if (reading.shown && !isShown(element) && getComputedStyle(element).display !== "contents") return runs;
+  const children = childrenOf(element);
+  const isText = (node: Node): boolean => nodeTypeOf.call(node) === Node.TEXT_NODE && /[\p{L}\p{N}]/u.test(textOf(node));
+  const whole = !reading.leaf && !(element instanceof HTMLSlotElement) && !shadowOf(element) && children.some(isText);
+  if (whole) {
+    runs.push(cut(textOf(element)));
+    return runs;
   }
-  for (const child of children) runsOf(child, limit, runs);
+  for (const child of children) {
+    if (isText(child)) runs.push(cut(textOf(child)));
+    else if (nodeTypeOf.call(child) === Node.ELEMENT_NODE) runsOf(child as Element, limit, reading, runs);
+  }
   return runs;
 }
 

@@ -6,10 +6,8 @@ import { ancestors, attribute, cut, has, is, nearest, tagOf } from "./dom";
 const checkedOf = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "checked")!.get!;
 const indeterminateOf = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "indeterminate")!.get!;
 
-const isInput = (element: Element): boolean => tagOf(element) === "input";
-
 /** Whether a native radio or checkbox is ticked. */
-export const isChecked = (element: Element): boolean => isInput(element) && Boolean(checkedOf.call(element));
+export const isChecked = (element: Element): boolean => tagOf(element) === "input" && Boolean(checkedOf.call(element));
 
 /** Collects the evidence of a control; absent is `undefined`, never a guess. */
 export function evidenceOf(element: Element): Evidence {
@@ -25,7 +23,41 @@ export function evidenceOf(element: Element): Evidence {
   for (const at of [element, ...ancestors(element)]) {
     if (attribute(at, "aria-busy") === "true") evidence.busy = true;
   }
+  const pseudo = customState(element);
+  if (pseudo !== undefined) evidence.customState = pseudo;
+  const drawn = drawnMixed(element);
+  if (drawn) evidence.drawnMixed = drawn;
   return evidence;
+}
+
+/** Custom elements of which one has matched `:state(checked)`: of these, one that doesn't match is unticked. */
+const speaking = new Set<string>();
+
+/** What a custom element says by `:state()`, the only sign that ElementInternals gives to the outside. */
+function customState(element: Element): string | undefined {
+  const tag = tagOf(element);
+  if (!tag.includes("-")) return undefined;
+  if (is(element, ":state(indeterminate)")) return "indeterminate";
+  if (is(element, ":state(checked)")) {
+    speaking.add(tag);
+    return "checked";
+  }
+  return speaking.has(tag) ? "unchecked" : undefined;
+}
+
+/** Half-ticked as it is only drawn: a class word, or the attribute of the custom element around it. */
+function drawnMixed(element: Element): string | undefined {
+  const host = [...ancestors(element)].slice(0, 3).find((at) => tagOf(at).includes("-"));
+  for (const at of [element, ...(host ? [host] : [])]) {
+    if (is(at, ".indeterminate")) return "class indeterminate";
+    if (tagOf(at) !== "input" && has(at, "indeterminate")) return "attribute indeterminate";
+  }
+  return undefined;
+}
+
+/** Learns which custom elements speak by `:state()`, before any of them is read. */
+export function learnStates(elements: Iterable<Element>): void {
+  for (const element of elements) customState(element);
 }
 
 const ARIA = [
@@ -39,9 +71,8 @@ function lockedBy(element: Element): string[] {
   const found: string[] = [];
   if (is(element, ":disabled")) found.push("disabled");
   if (nearest(element, "[aria-disabled=true]")) found.push("aria-disabled=true");
-  if (attribute(element, "aria-readonly") === "true" || (isInput(element) && has(element, "readonly"))) {
-    found.push("readonly");
-  }
+  // `readonly` locks no box and no list: libraries put it on the input that stands in for them
+  if (attribute(element, "aria-readonly") === "true") found.push("aria-readonly=true");
   if (nearest(element, "[inert]")) found.push("inert");
   return found;
 }

@@ -2,10 +2,10 @@
 
 use crate::catalog::{self, Kind, Known, Wording};
 use crate::snapshot::{Control, NameFrom};
-use crate::text::normalise;
+use crate::text::{normalise, without_glyphs};
 
 use super::Read;
-use super::state::has_own_state;
+use super::state::{self, has_own_state};
 use super::words::{Stands, Words};
 
 /// An element recognised as a control of the catalogue.
@@ -35,9 +35,15 @@ pub enum Certainty {
 /// Tells name and state word apart for links and buttons that show both as text. A control with a state of its own keeps
 /// its whole name: `Prevent training on` may be all of it. Where two words contradict each other there is no state word.
 pub fn split(control: &Control, words: Words) -> (String, Option<String>) {
-    let name = control.name.trim();
     if has_own_state(control) {
-        return (name.to_owned(), None);
+        return (own_label(control, words), None);
+    }
+    let name = without_glyphs(control.name.trim());
+    // a button that shows nothing but the state, beside its label
+    if words.state(name, Stands::BesideLabel).is_some()
+        && let Some(label) = row_label(control, words, &[])
+    {
+        return (label, Some(name.to_owned()));
     }
     // the first run is the label
     let shown = control.texts.iter().skip(1).map(String::as_str);
@@ -50,6 +56,60 @@ pub fn split(control: &Control, words: Words) -> (String, Option<String>) {
     let told: Vec<bool> = shown.iter().map(|(_, on)| *on).chain(words.hint_at_end(name)).collect();
     let agree = told.windows(2).all(|pair| pair[0] == pair[1]);
     (label.to_owned(), value.filter(|_| agree).map(str::to_owned))
+}
+
+/// The label of a control with a state of its own: its name, unless that says nothing of what it controls.
+fn own_label(control: &Control, words: Words) -> String {
+    let name = without_glyphs(control.name.trim());
+    // a name glued together of label and state words, `Don't trainOnOff`
+    if let [label, rest @ ..] = control.texts.as_slice()
+        && !rest.is_empty()
+        && !says_nothing(label, words, &[])
+        && rest.iter().all(|text| words.state(text, Stands::AsChoice).is_some())
+        && without_spaces(&control.texts.concat()) == without_spaces(name)
+    {
+        return label.clone();
+    }
+    let options: Vec<&str> = control.options.iter().map(|option| option.text.as_str()).collect();
+    if says_nothing(name, words, &options) {
+        return row_label(control, words, &options).unwrap_or_else(|| name.to_owned());
+    }
+    // lists are often labelled by their value and their label together
+    let chosen = control.options.iter().filter(|option| option.chosen && !option.text.is_empty());
+    let without = |text: &str| {
+        let rest = name.strip_prefix(text).or_else(|| name.strip_suffix(text))?;
+        let rest = without_glyphs(rest.trim());
+        (!rest.is_empty()).then(|| rest.to_owned())
+    };
+    let is_list = state::kind(control, None) == Kind::Select && control.tag != "select";
+    chosen.filter(|_| is_list).find_map(|option| without(&option.text)).unwrap_or_else(|| name.to_owned())
+}
+
+/// The nearest text in the control's row that can be a label, or the legend or heading text that it is given.
+fn row_label(control: &Control, words: Words, options: &[&str]) -> Option<String> {
+    let texts = control.row.iter().map(|text| without_glyphs(text));
+    texts.filter(|text| !says_nothing(text, words, options)).map(str::to_owned).next()
+}
+
+/// Names that every second control has.
+const GENERIC: [&str; 12] = [
+    "toggle", "switch", "checkbox", "check box", "slider", "option", "setting", "select", "choose", "on/off", "open", "change",
+];
+
+/// Whether a text tells nothing of what is controlled: blank, state words alone, an option, a generic word, or a list's
+/// opener with the chosen option in it.
+fn says_nothing(text: &str, words: Words, options: &[&str]) -> bool {
+    let plain = normalise(text);
+    plain.is_empty()
+        || words.state(text, Stands::AsChoice).is_some()
+        || text.split_whitespace().all(|part| words.state(part, Stands::AsChoice).is_some())
+        || options.iter().any(|option| normalise(option) == plain)
+        || GENERIC.contains(&plain.as_str())
+        || plain.split_once("selected").is_some_and(|(_, value)| options.iter().any(|option| value.contains(&normalise(option))))
+}
+
+fn without_spaces(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
 /// Names every element that is a control of the platform, neighbours included, by its place in `read`.

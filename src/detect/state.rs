@@ -39,10 +39,11 @@ pub fn has_own_state(control: &Control) -> bool {
         || evidence.aria_checked.is_some()
         || evidence.aria_pressed.is_some()
         || evidence.aria_selected.is_some()
+        || evidence.custom_state.is_some()
         || !control.options.is_empty()
         || matches!(
             control.role.as_deref(),
-            Some("switch" | "checkbox" | "radio" | "menuitemcheckbox" | "menuitemradio" | "option" | "combobox" | "listbox")
+            Some("switch" | "checkbox" | "radio" | "menuitemcheckbox" | "menuitemradio" | "option" | "combobox" | "listbox" | "radiogroup")
         )
         || matches!(control.tag.as_str(), "select")
 }
@@ -58,6 +59,8 @@ pub fn kind(control: &Control, value: Option<&str>) -> Kind {
         (_, "input") if input_type == "checkbox" => Kind::Checkbox,
         (_, "input") if input_type == "radio" => Kind::Radio,
         _ if control.evidence.aria_pressed.is_some() => Kind::Switch,
+        // a button that is named by its state alone is itself what is pressed
+        ("" | "button", "button") if value == Some(control.name.trim()) => Kind::Button,
         _ if value.is_some() => Kind::Row,
         ("link", _) | ("", "a") => Kind::Link,
         _ => Kind::Button,
@@ -74,7 +77,7 @@ pub fn weigh(control: &Control, kind: Kind, value: Option<&str>, words: Words) -
     }
     let mut verdict = match kind {
         Kind::Radio | Kind::Select => weigh_options(control, words, locked),
-        Kind::Row => weigh_word(value.unwrap_or_default(), words, locked),
+        Kind::Row | Kind::Button if value.is_some() => weigh_word(value.unwrap_or_default(), words, locked),
         Kind::Switch | Kind::Checkbox => weigh_testimonies(control, locked),
         _ => unknown("it has no state of its own"),
     };
@@ -120,11 +123,19 @@ fn weigh_testimonies(control: &Control, locked: bool) -> Verdict {
             heard.push((aria_state(value), format!("{attribute}={value}")));
         }
     }
+    if let Some(value) = &evidence.custom_state {
+        heard.push((data_state(value), format!(":state({value})")));
+    }
     // a style hook, believed only where nothing better speaks
     if heard.is_empty()
         && let Some(value) = &evidence.data_state
     {
         heard.push((data_state(value), format!("data-state={value}")));
+    }
+    // half-ticked is often only drawn; beside a tick it contradicts
+    if let Some(drawn) = &evidence.drawn_mixed {
+        let ticked = heard.iter().any(|(state, _)| *state == State::On);
+        heard.push((if ticked { State::Off } else { State::Mixed }, drawn.clone()));
     }
     let states: Vec<State> = heard.iter().map(|(state, _)| *state).filter(|state| *state != State::Unknown).collect();
     let state = match states[..] {

@@ -60,7 +60,7 @@ fn mark() -> impl Strategy<Value = (String, String)> {
 }
 
 fn name_from() -> impl Strategy<Value = NameFrom> {
-    one_of(vec![NameFrom::Accessible, NameFrom::Row, NameFrom::Nothing])
+    one_of(vec![NameFrom::Accessible, NameFrom::Nothing])
 }
 
 fn element() -> impl Strategy<Value = (String, Option<String>, Option<String>)> {
@@ -83,6 +83,8 @@ fn evidence() -> impl Strategy<Value = Evidence> {
             aria_pressed,
             aria_selected,
             data_state,
+            custom_state: None,
+            drawn_mixed: None,
             busy,
             locked_by,
         },
@@ -90,11 +92,11 @@ fn evidence() -> impl Strategy<Value = Evidence> {
 }
 
 fn any_control() -> impl Strategy<Value = Control> {
-    let words = (text(), name_from(), text(), texts(), option::of(text()));
+    let words = (text(), name_from(), text(), texts(), texts(), option::of(text()));
     let options = vec((text(), any::<bool>()).prop_map(|(text, chosen)| ChoiceOption { text, chosen }), 0..4);
     (element(), words, vec(mark(), 0..3), options, (any::<bool>(), any::<bool>()), evidence()).prop_map(
         |((tag, role, input_type), words, marks, options, (in_dialog, rendered), evidence)| {
-            let (name, name_from, description, texts, heading) = words;
+            let (name, name_from, description, texts, row, heading) = words;
             Control {
                 key: 0,
                 tag,
@@ -104,6 +106,7 @@ fn any_control() -> impl Strategy<Value = Control> {
                 name_from,
                 description,
                 texts,
+                row,
                 heading,
                 marks,
                 options,
