@@ -6,7 +6,7 @@ import { evidenceOf, isChecked, learnStates, optionsOf } from "./evidence";
 import { descriptionOf, Holders, labelsOf, nameByDuplicate, nameOf, rowOf, RUN_LIMIT, shownValue } from "./names";
 
 /** Lists without native options. */
-const LISTS = "[role=combobox], [aria-haspopup=listbox], [role=listbox][aria-expanded], button:has(> * input[readonly], > input[readonly])";
+const LISTS = "[role=combobox], [aria-haspopup=listbox], [role=listbox][aria-expanded]";
 /** What carries a state of its own. */
 const STATEFUL =
   `input[type=checkbox], input[type=radio], select, [role=switch], [role=checkbox], [role=radio], [role=menuitemcheckbox], ` +
@@ -62,6 +62,7 @@ interface Unit {
 export function collect(document: Document, keys: Keys): Collected {
   const collected: Collected = { seen: [], headings: [], roots: [] };
   const units = unitsOf(candidates(document, collected.roots), collected.headings);
+  const modals = collected.roots.flatMap((root) => [...root.querySelectorAll("dialog:modal, [aria-modal=true]")]);
   const controls = new Holders();
   const actions = new Holders();
   for (const { elements, stateful } of units) for (const element of elements) (stateful ? controls : actions).add(element);
@@ -70,7 +71,9 @@ export function collect(document: Document, keys: Keys): Collected {
     // a label or button around a control is its wrapper
     if (!unit.stateful && controls.countOf(element) > 0) continue;
     if (collected.seen.length >= CONTROL_LIMIT) break;
-    const control = unit.stateful ? controlFacts(unit, controls, keys) : actionFacts(unit, controls, actions, keys);
+    const control = unit.stateful
+      ? controlFacts(unit, controls, modals, keys)
+      : actionFacts(unit, controls, actions, modals, keys);
     if (unit.heading) control.heading = unit.heading;
     collected.seen.push({ element, control });
   }
@@ -84,6 +87,7 @@ function candidates(root: Document | ShadowRoot, roots: (Document | ShadowRoot)[
   const inserts: { at: Element; elements: Element[] }[] = [];
   for (const element of root.querySelectorAll("*")) {
     const shadow = shadowOf(element);
+    if (!shadow && !tagOf(element).includes("-")) continue;
     const inside = shadow ? candidates(shadow, roots) : [];
     const isItself = CUSTOM.test(tagOf(element)) && !has(element, "role") && !inside.some((one) => is(one, STATEFUL));
     if (isItself && within(element, STATEFUL).length === 0) inside.unshift(element);
@@ -103,6 +107,7 @@ function unitsOf(elements: Element[], headings: string[]): Unit[] {
   const units: Unit[] = [];
   const groups = new Map<unknown, Unit>();
   const known = new Set(elements);
+  const segments = segmentsOf(elements);
   let heading: string | undefined;
   learnStates(elements);
   for (const element of elements) {
@@ -112,8 +117,10 @@ function unitsOf(elements: Element[], headings: string[]): Unit[] {
       if (!is(element, `${STATEFUL}, ${ACTIONS}`)) continue;
     }
     if (isPlayed(element, known)) continue;
-    const stateful = is(element, STATEFUL) || CUSTOM.test(tagOf(element));
-    const group = stateful && isRadio(element) ? radioGroup(element) : segments(element);
+    const stateful = is(element, STATEFUL) || CUSTOM.test(tagOf(element)) || isList(element);
+    const parent = ancestors(element).next().value;
+    const segment = parent instanceof Element && segments.get(parent) === 1 && is(element, "button, [role=button]") ? parent : undefined;
+    const group = stateful && isRadio(element) ? radioGroup(element) : segment;
     const unit = group === undefined ? undefined : groups.get(group);
     if (unit) unit.elements.push(element);
     else {
@@ -125,15 +132,30 @@ function unitsOf(elements: Element[], headings: string[]): Unit[] {
   return units;
 }
 
-/** A native box that another element plays, or an input inside a list. */
+/** What only stands behind another control: a native box that an element plays, an input inside a list, a list's pop-up. */
 function isPlayed(element: Element, known: Set<Element>): boolean {
+  if (tagOf(element) === "select") return nearest(element, "[aria-hidden=true]") !== null;
+  if (is(element, "[role=listbox]")) return isPopUp(element);
   if (tagOf(element) !== "input" && tagOf(element) !== "button") return false;
   for (const ancestor of ancestors(element)) {
-    if (known.has(ancestor) && (is(ancestor, PLAYED) || is(ancestor, LISTS))) return true;
+    if (known.has(ancestor) && (is(ancestor, PLAYED) || isList(ancestor))) return true;
   }
   const isBox = is(element, "input[type=checkbox], input[type=radio]");
   const parent = ancestors(element).next().value;
   return isBox && parent instanceof Element && has(element, "aria-hidden") && [...within(parent, PLAYED)].some((one) => one !== element);
+}
+
+/** Whether an element is a list without native options: by its role, or as a button around a read-only input. */
+function isList(element: Element): boolean {
+  return is(element, LISTS) || (tagOf(element) === "button" && element.querySelector("input[readonly]") !== null);
+}
+
+/** Whether a list box is what a list opens. */
+function isPopUp(listbox: Element): boolean {
+  const id = attribute(listbox, "id");
+  const root = rootOf(listbox);
+  if (!id || !(root instanceof Document || root instanceof ShadowRoot)) return false;
+  return root.querySelector(`[aria-controls~="${CSS.escape(id)}"], [aria-owns~="${CSS.escape(id)}"]`) !== null;
 }
 
 function isRadio(element: Element): boolean {
@@ -160,19 +182,18 @@ function groupKey(scope: object, name: string): object {
   return key;
 }
 
-/** The parent of buttons side by side of which exactly one is marked as the current one. */
-function segments(element: Element): Element | undefined {
-  if (!is(element, "button, [role=button], [role=tab]") || is(element, "nav *, [role=tablist] *")) return undefined;
-  const parent = ancestors(element).next().value;
-  if (!(parent instanceof Element)) return undefined;
-  const marked = (name: string): boolean => {
-    const all = [...within(parent, `:scope > [${name}]`)];
-    return all.filter((one) => attribute(one, name) === "true").length === 1 && parent.childElementCount > 1;
-  };
-  return marked("aria-current") || marked("aria-pressed") ? parent : undefined;
+/** The parents of buttons side by side of which exactly one is marked as the current one. */
+function segmentsOf(elements: Element[]): Map<Element, number> {
+  const current = new Map<Element, number>();
+  for (const element of elements) {
+    if (attribute(element, "aria-current") !== "true" || !is(element, "button, [role=button]")) continue;
+    const parent = ancestors(element).next().value;
+    if (parent instanceof Element) current.set(parent, (current.get(parent) ?? 0) + 1);
+  }
+  return current;
 }
 
-function controlFacts(unit: Unit, controls: Holders, keys: Keys): Control {
+function controlFacts(unit: Unit, controls: Holders, modals: Element[], keys: Keys): Control {
   const { elements } = unit;
   const [element] = elements;
   const isGroup = elements.length > 1 || isRadio(element);
@@ -186,12 +207,16 @@ function controlFacts(unit: Unit, controls: Holders, keys: Keys): Control {
     name: name || cut(labels.flatMap((label) => runsOf(label, RUN_LIMIT)).join(" ")),
     nameFrom: name ? "accessible" : "nothing",
     texts: [...new Set([...labels.flatMap((label) => runsOf(label, RUN_LIMIT)), ...own])].slice(0, RUN_LIMIT),
-    row: rowOf(elements, controls, (ancestor) => controls.countOf(ancestor) <= elements.length),
+    row: [],
     marks: elements.flatMap(marksOf),
     rendered: [element, ...labels].some(isShown) || isDrawnByParent(element),
-    inDialog: isInModal(element),
+    inDialog: modals.some((modal) => isInside(element, modal)),
     evidence: evidenceOf(element),
   };
+  // a long name is a label; a short one may be `On`, `Toggle`, or an opener with the chosen value in it
+  if (control.name.length <= SHORT_NAME) {
+    control.row = rowOf(elements, controls, (ancestor) => controls.countOf(ancestor) <= elements.length);
+  }
   const description = isGroup ? "" : descriptionOf(element);
   if (description) control.description = description;
   const type = attribute(element, "type");
@@ -203,7 +228,7 @@ function controlFacts(unit: Unit, controls: Holders, keys: Keys): Control {
     delete control.evidence?.checked;
     control.options = elements.map((one) => ({ text: optionText(one), chosen: isChosen(one) }));
   } else if (element instanceof HTMLSelectElement) control.options = optionsOf(element);
-  else if (is(element, LISTS)) {
+  else if (isList(element)) {
     control.role = "combobox";
     const value = shownValue(element, control.name);
     control.options = value ? [{ text: value, chosen: true }] : [];
@@ -211,7 +236,7 @@ function controlFacts(unit: Unit, controls: Holders, keys: Keys): Control {
   return control;
 }
 
-function actionFacts(unit: Unit, controls: Holders, actions: Holders, keys: Keys): Control {
+function actionFacts(unit: Unit, controls: Holders, actions: Holders, modals: Element[], keys: Keys): Control {
   const [element] = unit.elements;
   const name = nameOf(element);
   const isAlone = (ancestor: Element): boolean => controls.countOf(ancestor) === 0 && actions.countOf(ancestor) <= 1;
@@ -223,7 +248,7 @@ function actionFacts(unit: Unit, controls: Holders, actions: Holders, keys: Keys
     texts: [...new Set(runsOf(element, RUN_LIMIT))],
     marks: marksOf(element),
     rendered: isShown(element),
-    inDialog: isInModal(element),
+    inDialog: modals.some((modal) => isInside(element, modal)),
     evidence: evidenceOf(element),
   };
   if (name.length <= SHORT_NAME) control.row = rowOf([element], actions, isAlone);
@@ -275,7 +300,7 @@ function isDrawnByParent(element: Element): boolean {
   return tagOf(element) === "input" && parent instanceof Element && isShown(parent);
 }
 
-/** Whether an element is in a modal dialog, native or by ARIA. */
-export function isInModal(element: Element): boolean {
-  return [element, ...ancestors(element)].some((at) => is(at, "dialog:modal, [aria-modal=true]"));
+/** Whether an element is in another one, across shadow roots. */
+function isInside(element: Element, outer: Element): boolean {
+  return element === outer || [...ancestors(element)].includes(outer);
 }

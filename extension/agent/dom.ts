@@ -68,7 +68,7 @@ export function closedShadowOf(element: Element): ShadowRoot | null {
 
 declare const chrome: undefined | { dom?: { openOrClosedShadowRoot(element: HTMLElement): ShadowRoot | null } };
 
-const SILENT = "script, style, template, noscript, input, select, textarea, svg, option, datalist";
+const SILENT = new Set(["script", "style", "template", "noscript", "input", "select", "textarea", "svg", "option", "datalist"]);
 
 /** An element's children as they are drawn: those of its shadow root, and for a slot what is slotted. */
 function childrenOf(element: Element): Node[] {
@@ -92,7 +92,7 @@ interface Reading {
  * elements are looked into. So `<span>Label</span><span>On</span>` gives two.
  */
 export function runsOf(element: Element, limit: number, reading: Reading = {}, runs: string[] = []): string[] {
-  if (runs.length >= limit || is(element, SILENT) || has(element, "hidden")) return runs;
+  if (runs.length >= limit || SILENT.has(tagOf(element)) || has(element, "hidden")) return runs;
   // what has no box of its own is drawn by its children
   if (reading.shown && !isShown(element) && getComputedStyle(element).display !== "contents") return runs;
   const children = childrenOf(element);

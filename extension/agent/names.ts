@@ -6,6 +6,8 @@ import { ancestors, attribute, cut, is, rootOf, runsOf, textOf, within } from ".
 
 /** The most texts of one control. */
 export const RUN_LIMIT = 12;
+/** With this many texts a row is known well enough to tell its label. */
+const ROW_TEXTS = 4;
 /** How far a row can reach, in ancestors. */
 const ROW_LEVELS = 12;
 /** What a row never reaches beyond. */
@@ -86,7 +88,7 @@ export function rowOf(own: Element[], holders: Holders, isAlone: (ancestor: Elem
   if (!first) return [];
   let levels = 0;
   for (const ancestor of ancestors(first)) {
-    if (levels++ >= ROW_LEVELS || is(ancestor, BOUNDS) || !isAlone(ancestor)) break;
+    if (row.size >= ROW_TEXTS || levels++ >= ROW_LEVELS || !isAlone(ancestor) || is(ancestor, BOUNDS)) break;
     // a group's own container still holds only a part of it
     if (holders.countOf(ancestor) < own.length) continue;
     for (const run of runsOf(ancestor, RUN_LIMIT)) if (run && row.size < RUN_LIMIT) row.add(run);

@@ -61,15 +61,13 @@ pub fn split(control: &Control, words: Words) -> (String, Option<String>) {
 /// The label of a control with a state of its own: its name, unless that says nothing of what it controls.
 fn own_label(control: &Control, words: Words) -> String {
     let name = without_glyphs(control.name.trim());
-    // a name glued together of label and state words, `Don't trainOnOff`
-    if let [label, rest @ ..] = control.texts.as_slice()
-        && !rest.is_empty()
-        && !says_nothing(label, words, &[])
-        && rest.iter().all(|text| words.state(text, Stands::AsChoice).is_some())
-        && without_spaces(&control.texts.concat()) == without_spaces(name)
-    {
-        return label.clone();
-    }
+    // a name glued together of texts that a person sees apart: `Don't trainOnOff`, `OnOff`
+    let is_state = |text: &String| words.state(text, Stands::AsChoice).is_some();
+    let is_glued = control.texts.len() > 1 && without_spaces(&control.texts.concat()) == without_spaces(name);
+    let name = match control.texts.as_slice() {
+        [first, rest @ ..] if is_glued && rest.iter().all(is_state) => if is_state(first) { "" } else { first },
+        _ => name,
+    };
     let options: Vec<&str> = control.options.iter().map(|option| option.text.as_str()).collect();
     if says_nothing(name, words, &options) {
         return row_label(control, words, &options).unwrap_or_else(|| name.to_owned());

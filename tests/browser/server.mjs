@@ -16,6 +16,7 @@ const ROUTES = [
   ["chatgpt.com/settings/personalization", "chatgpt/personalization.html"],
   ["chatgpt.com/**", "chatgpt/data-controls.html"],
   ["embed.example/**", "patterns/framed.html"],
+  ["patterns.example/kinds", "patterns/kinds.html"],
   ["patterns.example/**", "patterns/plain.html"],
 ];
 
