@@ -118,7 +118,9 @@ fn pack_state_words(path: &Path, out: &Path) -> Result<(), String> {
                 let known = words.entry(plain).or_insert(Word { on, as_choice, declared, languages: Vec::new() });
                 if known.on != on {
                     let others = known.languages.join(", ");
-                    return Err(format!("{file}: {code}: `{word}` means the opposite in {others}; remove it from both"));
+                    return Err(format!(
+                        "{file}: {code}: `{word}` means the opposite in {others}; remove it from both"
+                    ));
                 }
                 // what is a verb, or another word, somewhere is taken for that everywhere
                 known.as_choice |= as_choice;

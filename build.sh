@@ -23,6 +23,10 @@ on Debian as root the browsers. What it can't install it names.
 TEXT
 }
 
+# No path of this machine goes into the binary, so that the same commit gives the same bytes everywhere.
+CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="--remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}=/cargo --remap-path-prefix=$PWD=/optlight --remap-path-prefix=$(rustc --print sysroot 2>/dev/null || true)=/rust"
+export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS
+
 say() { printf '\033[1m· %s\033[0m\n' "$*"; }
 fail() { printf '\n%s\n' "$*" >&2; exit 1; }
 
@@ -111,7 +115,7 @@ build() {
 
 package() {
   build
-  (cd dist && sha256sum -- *.zip)
+  (cd dist && if command -v sha256sum >/dev/null; then sha256sum -- *.zip; else shasum -a 256 -- *.zip; fi)
 }
 
 test() {

@@ -170,7 +170,13 @@ impl Snapshot {
             return Err(SnapshotError::Version(self.version));
         }
         let own = [&self.top_url, &self.lang].into_iter().flatten().chain([&self.url]).map(String::len).max();
-        let longest = self.controls.iter().map(Control::longest_text).chain(self.headings.iter().map(String::len)).chain(own).max();
+        let longest = self
+            .controls
+            .iter()
+            .map(Control::longest_text)
+            .chain(self.headings.iter().map(String::len))
+            .chain(own)
+            .max();
         let most_parts = self.controls.iter().map(|c| c.texts.len().max(c.options.len())).max().unwrap_or(0);
         let count = self.controls.len().max(most_parts).max(self.headings.len());
         if count > CONTROL_LIMIT {
@@ -187,7 +193,10 @@ impl Control {
     fn longest_text(&self) -> usize {
         let evidence = &self.evidence;
         let single = [&self.role, &self.input_type, &self.heading, &evidence.aria_checked, &evidence.aria_pressed];
-        let single = single.into_iter().chain([&evidence.aria_selected, &evidence.data_state, &evidence.custom_state, &evidence.drawn_mixed]).flatten();
+        let single = single
+            .into_iter()
+            .chain([&evidence.aria_selected, &evidence.data_state, &evidence.custom_state, &evidence.drawn_mixed])
+            .flatten();
         let options = self.options.iter().map(|option| &option.text);
         let marks = self.marks.iter().flat_map(|(attribute, value)| [attribute, value]);
         let lists = self.texts.iter().chain(&self.row).chain(options).chain(marks).chain(&evidence.locked_by);

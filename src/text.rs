@@ -38,14 +38,18 @@ pub fn normalise(text: &str) -> String {
             out.push(c);
         }
     }
-    let edge = |c: char| c.is_whitespace() || matches!(c, '.' | ':' | ';' | ',' | '!' | '*' | '·' | '•' | '。' | '、' | '›' | '>' | '|');
+    let edge = |c: char| {
+        c.is_whitespace() || matches!(c, '.' | ':' | ';' | ',' | '!' | '*' | '·' | '•' | '。' | '、' | '›' | '>' | '|')
+    };
     out.trim_matches(edge).to_owned()
 }
 
 /// A label without the glyphs that stand for an icon at either end: `✓ Block crawlers ›` gives `Block crawlers`.
 pub fn without_glyphs(text: &str) -> &str {
     let opens = |c: char| c.is_alphanumeric() || "\"'“”„‘’‚«»‹([{¿¡#@$€£&+-–—/<%".contains(c);
-    let closes = |c: char| c.is_alphanumeric() || "\"'“”‘’«»)]}?!.…%+:;,/>™®©。？！）」』*-–—".contains(c) || !c.is_ascii() && is_mark(c);
+    let closes = |c: char| {
+        c.is_alphanumeric() || "\"'“”‘’«»)]}?!.…%+:;,/>™®©。？！）」』*-–—".contains(c) || !c.is_ascii() && is_mark(c)
+    };
     text.trim_start_matches(|c| !opens(c)).trim_end_matches(|c| !closes(c))
 }
 

@@ -17,9 +17,7 @@ fn main() -> ExitCode {
 
 /// The table that the agent asks at each navigation, as an ES module: regular expressions by host.
 fn addresses() -> String {
-    let rows: String = optlight::catalog::address_table()
-        .iter()
-        .map(|(host, regex)| format!("  {host:?}: {regex:?},\n"))
-        .collect();
+    let rows: String =
+        optlight::catalog::address_table().iter().map(|(host, regex)| format!("  {host:?}: {regex:?},\n")).collect();
     format!("// Generated from src/catalog/platforms by `optlight addresses`.\nexport default {{\n{rows}}};")
 }

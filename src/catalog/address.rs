@@ -234,7 +234,10 @@ mod tests {
     fn the_regex_escapes_only_what_it_has_to() {
         let regex = |text| AddressPattern::parse(text).unwrap().to_regex();
         assert_eq!(regex("https://a.example/d/ai-data"), "^/d/ai-data/*(?=[?#]|$)");
-        assert_eq!(regex("https://a.example/*/s.html?t=x#a/b"), r"^/[^/?#]+/s\.html/*(?=[?#]|$)(?=[^#]*[?&]t(?:[=&#]|$))[^#]*#a\/b$");
+        assert_eq!(
+            regex("https://a.example/*/s.html?t=x#a/b"),
+            r"^/[^/?#]+/s\.html/*(?=[?#]|$)(?=[^#]*[?&]t(?:[=&#]|$))[^#]*#a\/b$"
+        );
     }
 
     #[test]

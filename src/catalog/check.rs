@@ -141,7 +141,8 @@ pub fn check(file: &str, platform: &Platform) -> Result<(), CatalogError> {
     }
     check_pages(platform).or_else(|(key, problem)| fail(key, problem))?;
     for control in &platform.controls {
-        check_control(platform, control).or_else(|(key, problem)| fail(format!("control[{}].{key}", control.id), problem))?;
+        check_control(platform, control)
+            .or_else(|(key, problem)| fail(format!("control[{}].{key}", control.id), problem))?;
     }
     check_shared_labels(platform).or_else(|(key, problem)| fail(key, problem))
 }
@@ -291,8 +292,7 @@ fn is_id(text: &str) -> bool {
 
 fn is_host(text: &str) -> bool {
     let host = text.strip_prefix("*.").unwrap_or(text);
-    host.contains('.')
-        && host.split('.').all(|part| is_id(part) && !part.ends_with('-'))
+    host.contains('.') && host.split('.').all(|part| is_id(part) && !part.ends_with('-'))
 }
 
 /// The shape of a BCP 47 tag: a language of two or three letters, then subtags of two to eight.

@@ -54,8 +54,11 @@ impl Known {
 impl Platform {
     /// The pages that carry more than neighbours: worth a link.
     pub fn ai_pages(&self) -> impl Iterator<Item = &Page> {
-        let holds = |page: &Page, control: &Control| control.pages.contains(&page.id) || control.rows.contains(&page.id);
-        self.pages.iter().filter(move |page| self.controls.iter().any(|control| !control.neighbour && holds(page, control)))
+        let holds =
+            |page: &Page, control: &Control| control.pages.contains(&page.id) || control.rows.contains(&page.id);
+        self.pages
+            .iter()
+            .filter(move |page| self.controls.iter().any(|control| !control.neighbour && holds(page, control)))
     }
 }
 
@@ -63,7 +66,8 @@ impl Control {
     /// The newest label in a language (BCP 47), else in its base language, else in English, else in any.
     pub fn label_in(&self, language: &str) -> &str {
         let base = language.split('-').next().unwrap_or_default();
-        let related = || self.labels.iter().find(|(tag, _)| tag.split('-').next() == Some(base)).map(|(_, texts)| texts);
+        let related =
+            || self.labels.iter().find(|(tag, _)| tag.split('-').next() == Some(base)).map(|(_, texts)| texts);
         let texts = self.labels.get(language).or_else(related).or_else(|| self.labels.get("en"));
         let texts = texts.or_else(|| self.labels.values().next());
         texts.and_then(|texts| texts.first()).map_or("", String::as_str)

@@ -110,7 +110,8 @@ fn a_label_names_one_control_only() {
     let second = MINIMAL[MINIMAL.find("[[control]]").unwrap()..].replace("\"train\"", "\"feed\"");
     let error = read::platform("demo.toml", &format!("{MINIMAL}{second}")).unwrap_err();
     assert_eq!(error.problem, Problem::SharedLabel { text: "Train on my posts".into(), other: "train".into() });
-    let error = read::platform("demo.toml", &format!("{MINIMAL}{}", second.replace("\"feed\"", "\"train\""))).unwrap_err();
+    let error =
+        read::platform("demo.toml", &format!("{MINIMAL}{}", second.replace("\"feed\"", "\"train\""))).unwrap_err();
     assert_eq!(error.problem, Problem::Twice("train".into()));
 }
 

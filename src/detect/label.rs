@@ -65,7 +65,13 @@ fn own_label(control: &Control, words: Words) -> String {
     let is_state = |text: &String| words.state(text, Stands::AsChoice).is_some();
     let is_glued = control.texts.len() > 1 && without_spaces(&control.texts.concat()) == without_spaces(name);
     let name = match control.texts.as_slice() {
-        [first, rest @ ..] if is_glued && rest.iter().all(is_state) => if is_state(first) { "" } else { first },
+        [first, rest @ ..] if is_glued && rest.iter().all(is_state) => {
+            if is_state(first) {
+                ""
+            } else {
+                first
+            }
+        }
         _ => name,
     };
     let options: Vec<&str> = control.options.iter().map(|option| option.text.as_str()).collect();
@@ -91,7 +97,18 @@ fn row_label(control: &Control, words: Words, options: &[&str]) -> Option<String
 
 /// Names that every second control has.
 const GENERIC: [&str; 12] = [
-    "toggle", "switch", "checkbox", "check box", "slider", "option", "setting", "select", "choose", "on/off", "open", "change",
+    "toggle",
+    "switch",
+    "checkbox",
+    "check box",
+    "slider",
+    "option",
+    "setting",
+    "select",
+    "choose",
+    "on/off",
+    "open",
+    "change",
 ];
 
 /// Whether a text tells nothing of what is controlled: blank, state words alone, an option, a generic word, or a list's
@@ -103,7 +120,9 @@ fn says_nothing(text: &str, words: Words, options: &[&str]) -> bool {
         || text.split_whitespace().all(|part| words.state(part, Stands::AsChoice).is_some())
         || options.iter().any(|option| normalise(option) == plain)
         || GENERIC.contains(&plain.as_str())
-        || plain.split_once("selected").is_some_and(|(_, value)| options.iter().any(|option| value.contains(&normalise(option))))
+        || plain
+            .split_once("selected")
+            .is_some_and(|(_, value)| options.iter().any(|option| value.contains(&normalise(option))))
 }
 
 fn without_spaces(text: &str) -> String {

@@ -43,7 +43,17 @@ pub fn has_own_state(control: &Control) -> bool {
         || !control.options.is_empty()
         || matches!(
             control.role.as_deref(),
-            Some("switch" | "checkbox" | "radio" | "menuitemcheckbox" | "menuitemradio" | "option" | "combobox" | "listbox" | "radiogroup")
+            Some(
+                "switch"
+                    | "checkbox"
+                    | "radio"
+                    | "menuitemcheckbox"
+                    | "menuitemradio"
+                    | "option"
+                    | "combobox"
+                    | "listbox"
+                    | "radiogroup"
+            )
         )
         || matches!(control.tag.as_str(), "select")
 }

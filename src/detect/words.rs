@@ -104,9 +104,23 @@ mod tests {
     #[test]
     fn words_of_many_languages_are_known_whatever_the_page_declares() {
         for (text, on) in [
-            ("On", true), ("OFF", false), ("Ein", true), ("Aus", false), ("Activé", true), ("Désactivé", false),
-            ("オン", true), ("オフ", false), ("켜짐", true), ("已关闭", false), ("Вкл.", true), ("Выкл", false),
-            ("Slået fra", false), ("Uit", false), ("Wył.", false), ("إيقاف", false), ("כבוי", false),
+            ("On", true),
+            ("OFF", false),
+            ("Ein", true),
+            ("Aus", false),
+            ("Activé", true),
+            ("Désactivé", false),
+            ("オン", true),
+            ("オフ", false),
+            ("켜짐", true),
+            ("已关闭", false),
+            ("Вкл.", true),
+            ("Выкл", false),
+            ("Slået fra", false),
+            ("Uit", false),
+            ("Wył.", false),
+            ("إيقاف", false),
+            ("כבוי", false),
         ] {
             assert_eq!(beside("en", text), Some(on), "{text}");
         }

@@ -67,7 +67,17 @@ pub fn icon(document: &Document, path: &str) -> Element {
         element
     };
     let svg = make("svg", &[("viewBox", "0 0 24 24"), ("aria-hidden", "true"), ("class", "icon")]);
-    let path = make("path", &[("d", path), ("fill", "none"), ("stroke", "currentColor"), ("stroke-width", "2.2"), ("stroke-linecap", "round"), ("stroke-linejoin", "round")]);
+    let path = make(
+        "path",
+        &[
+            ("d", path),
+            ("fill", "none"),
+            ("stroke", "currentColor"),
+            ("stroke-width", "2.2"),
+            ("stroke-linecap", "round"),
+            ("stroke-linejoin", "round"),
+        ],
+    );
     svg.append_child(&path).expect("a fresh element takes a fresh node");
     svg
 }

@@ -100,9 +100,12 @@ impl<'a> View<'a> {
         match (used, protected, unclear) {
             (1.., _, _) => self.answer("used", "answer_used", &[name], count("answer_used_one", "answer_used_many")),
             (0, _, 1..) => self.answer("unknown", "answer_unclear", &[], Some(self.say("answer_unclear_more", &[]))),
-            (0, 1.., 0) => {
-                self.answer("protected", "answer_protected", &[name], count("answer_protected_one", "answer_protected_many"))
-            }
+            (0, 1.., 0) => self.answer(
+                "protected",
+                "answer_protected",
+                &[name],
+                count("answer_protected_one", "answer_protected_many"),
+            ),
             _ if !report.findings.is_empty() && !absent => {
                 self.answer("action", "answer_action", &[name], Some(self.say("answer_action_more", &[])))
             }
@@ -169,8 +172,7 @@ impl<'a> View<'a> {
     }
 
     fn details(&self, finding: &Finding) -> Element {
-        let mut details =
-            self.el("details").child(self.el("summary").text(&self.say("details", &[])));
+        let mut details = self.el("details").child(self.el("summary").text(&self.say("details", &[])));
         let evidence = finding.evidence.iter().map(|text| self.el("li").attr("dir", "auto").text(text).into());
         details = details
             .child(self.el("h3").text(&self.say("details_evidence", &[])))
@@ -179,11 +181,14 @@ impl<'a> View<'a> {
             details = details.child(self.el("p").text(note));
         }
         if let Some(does_not) = &finding.does_not {
-            details = details.child(self.el("h3").text(&self.say("details_does_not", &[]))).child(self.el("p").text(does_not));
+            details = details
+                .child(self.el("h3").text(&self.say("details_does_not", &[])))
+                .child(self.el("p").text(does_not));
         }
         let source = |source: &Source| -> Element {
             let host = source.url.split('/').nth(2).unwrap_or(&source.url);
-            let link = self.el("a").attr("href", &source.url).attr("target", "_blank").attr("rel", "noreferrer").text(host);
+            let link =
+                self.el("a").attr("href", &source.url).attr("target", "_blank").attr("rel", "noreferrer").text(host);
             self.el("li").child(link).text(&format!(" · {} · {}", source.seen, source.supports)).into()
         };
         if !finding.sources.is_empty() {

@@ -74,7 +74,8 @@ fn show_buttons_name_frame_and_element() {
 
 #[wasm_bindgen_test]
 fn a_show_button_is_described_by_the_finding_that_it_shows() {
-    let view = View::of_findings(vec![Finding { label: "A".into(), ..used() }, Finding { label: "B".into(), ..used() }]);
+    let view =
+        View::of_findings(vec![Finding { label: "A".into(), ..used() }, Finding { label: "B".into(), ..used() }]);
     let described = view.all("button.show").into_iter().map(|button| button.get_attribute("aria-describedby").unwrap());
     let names: Vec<String> = described.map(|id| text(&view.one(&format!("#{id}")))).collect();
     assert_eq!(names, ["A", "B"]);

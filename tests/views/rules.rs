@@ -8,9 +8,20 @@ use super::*;
 fn every_view() -> Vec<View> {
     let pages = vec![PageLink { title: "Data privacy".into(), url: "https://www.linkedin.com/p".into(), here: false }];
     let all = vec![
-        used(), protected(), unclear(), action(), absent(&[]), absent(&["Not in Hong Kong."]),
+        used(),
+        protected(),
+        unclear(),
+        action(),
+        absent(&[]),
+        absent(&["Not in Hong Kong."]),
         Finding { locked: true, note: Some("recognised by its mark".into()), choice: Some("Allow".into()), ..used() },
-        Finding { does: None, does_not: None, sources: vec![], purpose: None, ..finding(State::Mixed, DataUse::Unknown) },
+        Finding {
+            does: None,
+            does_not: None,
+            sources: vec![],
+            purpose: None,
+            ..finding(State::Mixed, DataUse::Unknown)
+        },
     ];
     let access = Access { platform: vec!["https://www.linkedin.com/*".into()], on_platform: true, on_all: false };
     let models = [
@@ -29,8 +40,14 @@ fn texts_that_look_like_markup_appear_as_they_are() {
     let evil = || markup.to_owned();
     let source = Source { url: evil(), seen: evil(), supports: evil() };
     let full = Finding {
-        label: evil(), choice: Some(evil()), evidence: vec![evil()], note: Some(evil()), does: Some(evil()),
-        does_not: Some(evil()), sources: vec![source], ..used()
+        label: evil(),
+        choice: Some(evil()),
+        evidence: vec![evil()],
+        note: Some(evil()),
+        does: Some(evil()),
+        does_not: Some(evil()),
+        sources: vec![source],
+        ..used()
     };
     let pages = vec![PageLink { title: evil(), url: evil(), here: false }];
     let report = Report { platform_name: Some(evil()), pages, ..linkedin(vec![full, absent(&[markup])]) };
@@ -58,7 +75,8 @@ fn a_long_label_is_shown_whole() {
 #[wasm_bindgen_test]
 fn every_view_has_one_main_heading_and_skips_no_level() {
     for view in every_view() {
-        let levels: Vec<u8> = view.all("h1, h2, h3, h4, h5, h6").iter().map(|h| h.tag_name().as_bytes()[1] - b'0').collect();
+        let levels: Vec<u8> =
+            view.all("h1, h2, h3, h4, h5, h6").iter().map(|h| h.tag_name().as_bytes()[1] - b'0').collect();
         assert_eq!((levels[0], levels.iter().filter(|level| **level == 1).count()), (1, 1), "{levels:?}");
         assert!(levels.windows(2).all(|pair| pair[1] <= pair[0] + 1), "a level is skipped in {levels:?}");
     }

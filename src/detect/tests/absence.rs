@@ -67,7 +67,8 @@ fn a_control_that_is_inside_a_closed_dialog_is_not_absent() {
 
 #[test]
 fn an_absent_controls_label_is_in_the_pages_language() {
-    for (lang, start) in [("de", "Ihre Daten zum Schulen"), ("de-AT", "Ihre Daten zum Schulen"), ("fr", "Utiliser mes")] {
+    for (lang, start) in [("de", "Ihre Daten zum Schulen"), ("de-AT", "Ihre Daten zum Schulen"), ("fr", "Utiliser mes")]
+    {
         let label = without_switch().speaking(lang).finding().label;
         assert!(label.starts_with(start), "{lang}: “{start}…” expected, seen: “{label}”");
     }

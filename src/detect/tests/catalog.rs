@@ -10,7 +10,8 @@ use crate::report::DataUse;
 use crate::text::normalise;
 
 fn controls() -> impl Iterator<Item = (Rc<Known>, Entry)> {
-    catalog::all().flat_map(|known| known.platform.controls.clone().into_iter().map(move |entry| (Rc::clone(&known), entry)))
+    catalog::all()
+        .flat_map(|known| known.platform.controls.clone().into_iter().map(move |entry| (Rc::clone(&known), entry)))
 }
 
 fn shown_controls() -> impl Iterator<Item = (Rc<Known>, Entry)> {
@@ -74,7 +75,8 @@ fn told(snapshot: &Snapshot) -> Told {
 fn every_wording_is_found_on_its_pages_in_both_states() {
     let mut cases = Vec::new();
     for (known, entry) in shown_controls().filter(|(_, entry)| entry.kind.has_state()) {
-        for (page, label) in pages(&known, &entry.pages).flat_map(|page| labels(&entry).map(move |label| (page, label))) {
+        for (page, label) in pages(&known, &entry.pages).flat_map(|page| labels(&entry).map(move |label| (page, label)))
+        {
             for (on, state) in [(true, State::On), (false, State::Off)] {
                 let seen = told(&at(page.link()).with(of_kind(entry.kind, &label, on)));
                 let expected = vec![(Some(id(&known, &entry)), state, meant(entry.on_means, on))];
@@ -89,7 +91,8 @@ fn every_wording_is_found_on_its_pages_in_both_states() {
 fn every_wording_of_something_to_do_is_found_on_its_pages_as_link_and_as_button() {
     let mut cases = Vec::new();
     for (known, entry) in shown_controls().filter(|(_, entry)| !entry.kind.has_state()) {
-        for (page, label) in pages(&known, &entry.pages).flat_map(|page| labels(&entry).map(move |label| (page, label))) {
+        for (page, label) in pages(&known, &entry.pages).flat_map(|page| labels(&entry).map(move |label| (page, label)))
+        {
             for control in [link(&label), button(&label)] {
                 let case = format!("{} as <{}> “{label}” on {}", id(&known, &entry), control.tag, page.link());
                 let expected = vec![(Some(id(&known, &entry)), State::Unknown, DataUse::Unknown)];
@@ -104,7 +107,9 @@ fn every_wording_of_something_to_do_is_found_on_its_pages_as_link_and_as_button(
 fn every_mark_alone_is_enough_and_leaves_a_note() {
     let mut cases = Vec::new();
     for (known, entry) in shown_controls() {
-        for (page, mark) in pages(&known, &entry.pages).flat_map(|page| entry.marks.iter().map(move |mark| (page, mark))) {
+        for (page, mark) in
+            pages(&known, &entry.pages).flat_map(|page| entry.marks.iter().map(move |mark| (page, mark)))
+        {
             for name in ["", "Quux of the zorp"] {
                 let control = of_kind(entry.kind, name, true).marked(&mark.attribute, &mark.value);
                 let seen = at(page.link()).with(control).findings();
@@ -135,9 +140,9 @@ fn a_mark_with_the_wording_of_another_control_says_whose_wording_it_is() {
 fn every_label_and_heading_is_found_as_a_row_where_rows_lead_to_the_control() {
     let mut cases = Vec::new();
     for (known, entry) in shown_controls() {
-        for (page, text) in pages(&known, &entry.rows).flat_map(|page| {
-            labels(&entry).chain(headings(&entry)).map(move |text| (page, text))
-        }) {
+        for (page, text) in pages(&known, &entry.rows)
+            .flat_map(|page| labels(&entry).chain(headings(&entry)).map(move |text| (page, text)))
+        {
             for (word, state) in [("On", State::On), ("Off", State::Off)] {
                 let seen = at(page.link()).with(row(&text, word)).findings();
                 let seen: Vec<_> = seen.into_iter().map(|found| (found.id, found.kind, found.state)).collect();
@@ -159,7 +164,8 @@ fn a_heading_names_no_row_where_no_row_leads_to_the_control() {
 fn every_heading_names_the_nameless_control_under_it_on_its_page() {
     let mut cases = Vec::new();
     for (known, entry) in shown_controls().filter(|(_, entry)| entry.kind.has_state() && entry.kind != Kind::Row) {
-        for (page, text) in pages(&known, &entry.pages).flat_map(|page| headings(&entry).map(move |text| (page, text))) {
+        for (page, text) in pages(&known, &entry.pages).flat_map(|page| headings(&entry).map(move |text| (page, text)))
+        {
             let snapshot = at(page.link()).with(of_kind(entry.kind, "", true).under(&text));
             cases.push((format!("{} under “{text}”", id(&known, &entry)), vec![id(&known, &entry)], snapshot.found()));
         }
@@ -322,7 +328,8 @@ fn a_page_of_a_platform_that_is_no_settings_page_is_told_so() {
 
 #[test]
 fn a_foreign_frame_in_a_settings_page_is_read_as_part_of_it() {
-    let frame = at("https://settings.widgets.example/").inside(GENAI).in_frame(7).with(switch(LABEL).aria_checked("true"));
+    let frame =
+        at("https://settings.widgets.example/").inside(GENAI).in_frame(7).with(switch(LABEL).aria_checked("true"));
     let found = frame.finding();
     assert_eq!((found.id.as_deref(), found.frame), (Some(ID), 7));
 }

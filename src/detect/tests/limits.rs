@@ -77,7 +77,9 @@ fn more_parts_than_the_limit_are_refused() {
 #[test]
 fn a_text_longer_than_the_limit_is_refused_wherever_it_stands() {
     let expected = Err(SnapshotError::TextTooLong(TEXT_LIMIT + 1));
-    compare(with_text(TEXT_LIMIT + 1).into_iter().map(|(place, seen)| (place.to_owned(), expected.clone(), seen.check())));
+    compare(
+        with_text(TEXT_LIMIT + 1).into_iter().map(|(place, seen)| (place.to_owned(), expected.clone(), seen.check())),
+    );
 }
 
 #[test]

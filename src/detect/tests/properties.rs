@@ -16,8 +16,12 @@ use crate::snapshot::Evidence;
 use crate::text::LABEL_LIMIT;
 
 fn addresses() -> Vec<String> {
-    let links = |known: &catalog::Known| known.platform.pages.iter().map(|page| page.link().to_owned()).collect::<Vec<_>>();
-    catalog::all().flat_map(|known| links(&known)).chain(["about:blank".to_owned(), "https://www.linkedin.com/feed/".to_owned()]).collect()
+    let links =
+        |known: &catalog::Known| known.platform.pages.iter().map(|page| page.link().to_owned()).collect::<Vec<_>>();
+    catalog::all()
+        .flat_map(|known| links(&known))
+        .chain(["about:blank".to_owned(), "https://www.linkedin.com/feed/".to_owned()])
+        .collect()
 }
 
 fn wordings() -> Vec<String> {
@@ -40,7 +44,8 @@ fn stateless_text() -> impl Strategy<Value = String> {
 }
 
 fn state_word() -> impl Strategy<Value = String> {
-    one_of(vec!["On", "Off", "オフ", "Aus", "Allow", "true", "false", "mixed", "checked", "unchecked"]).prop_map(str::to_owned)
+    one_of(vec!["On", "Off", "オフ", "Aus", "Allow", "true", "false", "mixed", "checked", "unchecked"])
+        .prop_map(str::to_owned)
 }
 
 /// Anything that a page can write: bidi overrides, control characters and long texts too.
@@ -66,8 +71,19 @@ fn name_from() -> impl Strategy<Value = NameFrom> {
 fn element() -> impl Strategy<Value = (String, Option<String>, Option<String>)> {
     let tags = one_of(vec!["a", "button", "input", "select", "div", "fieldset", "", "x-y"]).prop_map(str::to_owned);
     let roles = vec![
-        "switch", "checkbox", "radio", "radiogroup", "menuitemcheckbox", "menuitemradio", "option", "combobox", "listbox",
-        "link", "button", "presentation", "",
+        "switch",
+        "checkbox",
+        "radio",
+        "radiogroup",
+        "menuitemcheckbox",
+        "menuitemradio",
+        "option",
+        "combobox",
+        "listbox",
+        "link",
+        "button",
+        "presentation",
+        "",
     ];
     let types = one_of(vec!["checkbox", "radio", "submit", ""]).prop_map(str::to_owned);
     (tags, option::of(one_of(roles).prop_map(str::to_owned)), option::of(types))
@@ -123,7 +139,11 @@ fn silent_control() -> impl Strategy<Value = Control> {
     let options = vec(text().prop_map(|text| ChoiceOption { text, chosen: false }), 0..4);
     let silent = (stateless_text(), vec(stateless_text(), 0..4), option::of(stateless_text()));
     (any_control(), silent, options).prop_map(|(control, (name, texts, heading), options)| Control {
-        evidence: Evidence { busy: control.evidence.busy, locked_by: control.evidence.locked_by, ..Evidence::default() },
+        evidence: Evidence {
+            busy: control.evidence.busy,
+            locked_by: control.evidence.locked_by,
+            ..Evidence::default()
+        },
         name,
         texts,
         heading,
@@ -233,7 +253,11 @@ fn evidence_is_short_and_steers_no_text() {
         let reading = control.reading();
         let case = move |text: String| {
             let start: String = text.chars().take(20).collect();
-            (format!("{:?}: {start:?}… of {} characters", reading.kind, text.chars().count()), true, is_fit_to_show(&text))
+            (
+                format!("{:?}: {start:?}… of {} characters", reading.kind, text.chars().count()),
+                true,
+                is_fit_to_show(&text),
+            )
         };
         reading.evidence.into_iter().map(case)
     }));

@@ -145,11 +145,29 @@ fn a_locked_control_is_locked_while_it_loads() {
 #[test]
 fn a_row_shows_its_state_in_the_words_of_many_languages() {
     let words = [
-        ("en", "On", true), ("en", "Off", false), ("de", "Ein", true), ("de-AT", "Aus", false), ("fr", "Activé", true),
-        ("fr-CA", "Désactivé", false), ("es", "Activado", true), ("pt-BR", "Desativado", false), ("pl", "Wł.", true),
-        ("da", "Slået fra", false), ("tr", "Açık", true), ("tr", "Kapalı", false), ("ru", "Вкл", true), ("ru", "Выкл.", false),
-        ("ja", "オン", true), ("ja", "オフ", false), ("ko", "켜짐", true), ("ko", "꺼짐", false), ("zh-CN", "已开启", true),
-        ("zh-TW", "已關閉", false), ("ar", "تشغيل", true), ("ar", "إيقاف", false), ("he", "כבוי", false),
+        ("en", "On", true),
+        ("en", "Off", false),
+        ("de", "Ein", true),
+        ("de-AT", "Aus", false),
+        ("fr", "Activé", true),
+        ("fr-CA", "Désactivé", false),
+        ("es", "Activado", true),
+        ("pt-BR", "Desativado", false),
+        ("pl", "Wł.", true),
+        ("da", "Slået fra", false),
+        ("tr", "Açık", true),
+        ("tr", "Kapalı", false),
+        ("ru", "Вкл", true),
+        ("ru", "Выкл.", false),
+        ("ja", "オン", true),
+        ("ja", "オフ", false),
+        ("ko", "켜짐", true),
+        ("ko", "꺼짐", false),
+        ("zh-CN", "已开启", true),
+        ("zh-TW", "已關閉", false),
+        ("ar", "تشغيل", true),
+        ("ar", "إيقاف", false),
+        ("he", "כבוי", false),
     ];
     compare(words.into_iter().flat_map(|(language, word, on)| {
         // beside the label the word is enough; at the end of it the page has to speak its language

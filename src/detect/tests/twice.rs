@@ -14,7 +14,9 @@ fn off() -> Control {
 
 #[test]
 fn a_hidden_twin_loses() {
-    for (snapshot, key) in [(at(GENAI).with(on().hidden()).with(off()), 2), (at(GENAI).with(off()).with(on().hidden()), 1)] {
+    for (snapshot, key) in
+        [(at(GENAI).with(on().hidden()).with(off()), 2), (at(GENAI).with(off()).with(on().hidden()), 1)]
+    {
         let found = snapshot.finding();
         assert_eq!((found.key, found.state), (Some(key), State::Off), "{:?}", found.evidence);
     }
@@ -76,7 +78,10 @@ fn visible_twins_in_one_dialog_can_contradict_each_other_too() {
 
 #[test]
 fn visible_rows_can_contradict_each_other_too() {
-    neither_is_believed(&at(PRIVACY).with(row(LABEL, "On")).with(row(LABEL, "Off")), ["shown as “On”", "shown as “Off”"]);
+    neither_is_believed(
+        &at(PRIVACY).with(row(LABEL, "On")).with(row(LABEL, "Off")),
+        ["shown as “On”", "shown as “Off”"],
+    );
 }
 
 #[test]

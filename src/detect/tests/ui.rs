@@ -68,7 +68,12 @@ fn the_badge_counts_what_lets_data_be_used_and_names_all_that_can_be_set() {
         (vec![unclear()], "?", "title_unclear", vec!["1", "LinkedIn"]),
         (vec![finding(DataUse::Unknown, State::Mixed), unclear()], "?", "title_unclear", vec!["2", "LinkedIn"]),
         (vec![used()], "1", "title_used", vec!["1", "1", "LinkedIn"]),
-        (vec![used(), used(), protected(), unclear(), absent(), action()], "2", "title_used", vec!["2", "4", "LinkedIn"]),
+        (
+            vec![used(), used(), protected(), unclear(), absent(), action()],
+            "2",
+            "title_used",
+            vec!["2", "4", "LinkedIn"],
+        ),
     ];
     compare(cases.map(|(findings, text, title, values)| {
         let states: Vec<_> = findings.iter().map(|found| (found.state, found.data_use)).collect();
