@@ -125,7 +125,7 @@ test() {
   cargo test --quiet
   say "views, in headless Chromium"
   CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER="$WASM_BINDGEN/wasm-bindgen-test-runner" WASM_BINDGEN_TEST_TIMEOUT=120 \
-    cargo test --quiet --target wasm32-unknown-unknown --test views
+    cargo test --target wasm32-unknown-unknown --test views
   say "the extension, in Chromium and Firefox"
   node --test --test-reporter=spec --test-concurrency=1 ${1:+--test-name-pattern="$1"} tests/browser/*.test.mjs
 }
