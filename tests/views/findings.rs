@@ -61,7 +61,7 @@ fn an_absent_finding_lists_every_reason_instead_of_what_it_does() {
 #[wasm_bindgen_test]
 fn an_absent_finding_without_reasons_says_that_none_is_known() {
     let view = View::of_findings(vec![absent(&[])]);
-    assert_eq!(view.texts(".card > div > p"), ["absent_no_reason"]);
+    assert_eq!(view.texts(".card > p.small"), ["absent_no_reason"]);
 }
 
 #[wasm_bindgen_test]
