@@ -123,12 +123,19 @@ async function fromPage(message: FromPage): Promise<ReportAnswer | ControlsAnswe
   }
 }
 
-/** What a tab's living agents see now, merged. Frames whose document is gone are forgotten. */
+/** What a tab shows now, merged: somebody asks, so that every frame that may be read is read, settings page or not. */
 async function current(tabId: number): Promise<Look> {
-  await core;
-  const known = new Set([0, ...(await frames(tabId)).keys()]);
-  for (const frame of [...known].sort((a, b) => a - b)) await lookAt(tabId, frame, false);
+  // Chromium answers a script for a page that it withholds only when the person allows it: not asked without an agent
+  const isThere = (await ask(tabId, 0, { type: "describe" })) !== undefined;
+  const reachable = isThere ? await inject(tabId).catch(() => []) : [];
+  await lookAtAll(tabId, new Set([...reachable, ...(await frames(tabId)).keys()]), false);
   return merged(tabId);
+}
+
+/** Looks at frames, the page's own first, since the others are read as parts of it; the gone are forgotten. */
+async function lookAtAll(tabId: number, known: Set<number>, follow: boolean): Promise<void> {
+  await lookAt(tabId, 0, follow);
+  await Promise.all([...known].filter((frame) => frame !== 0).map((frame) => lookAt(tabId, frame, follow)));
 }
 
 async function merged(tabId: number): Promise<Look> {
@@ -149,7 +156,7 @@ async function lookNow(tabId: number): Promise<ReportAnswer> {
     // the browser's own pages, its store, a closed tab
     return { closed: true };
   }
-  for (const frame of injected.sort((a, b) => a - b)) await lookAt(tabId, frame, true);
+  await lookAtAll(tabId, new Set(injected), true);
   return (await merged(tabId)).report;
 }
 

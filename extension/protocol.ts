@@ -13,7 +13,7 @@ export type FromAgent =
 
 /** From an extension page. */
 export type FromPage =
-  /** The tab's merged report, from agents that are alive now. */
+  /** The tab's merged report, of what its frames show now. */
   | { type: "report"; tabId: number }
   /** Everything that the last look read. */
   | { type: "controls"; tabId: number }
@@ -26,7 +26,7 @@ export type FromPage =
 
 /** To an agent. */
 export type ToAgent =
-  /** Look and answer with a snapshot; `follow` also where the address is no settings page. */
+  /** Answer with a snapshot; `follow` from now on also where the address is no settings page. */
   | { type: "look"; follow: boolean }
   /** A settings page holds this frame: follow it. */
   | { type: "follow" }

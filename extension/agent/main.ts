@@ -4,7 +4,7 @@
 import type { Snapshot } from "#core";
 import type { DrawnRing, FromAgent, SnapshotAnswer, ToAgent } from "../protocol";
 import { attribute } from "./dom";
-import { collect, Keys, type Collected } from "./collect";
+import { collect, Keys } from "./collect";
 import { isSettingsPage } from "./page";
 import { Rings } from "./rings";
 import { Watch } from "./watch";
@@ -79,8 +79,7 @@ class Agent {
   }
 
   #snapshot(): Snapshot {
-    const following = this.#watch !== undefined;
-    const collected: Collected = following ? collect(document, this.#keys) : { seen: [], headings: [], roots: [] };
+    const collected = collect(document, this.#keys);
     this.#watch?.observe(collected.roots);
     this.#elements = new Map(collected.seen.map(({ element, control }) => [control.key, new WeakRef(element)]));
     return {
@@ -163,7 +162,8 @@ class Agent {
         this.#follow();
         break;
       case "rings":
-        this.#draw(message);
+        // a page that is not followed would keep rings that nobody renews
+        if (this.#watch) this.#draw(message);
         break;
       case "show":
         answer(this.#show(message.key));

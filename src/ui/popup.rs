@@ -80,7 +80,14 @@ impl Popup {
     async fn refresh(&self, ask: &Ask) -> Result<(), JsValue> {
         let model = match self.ask(ask).await? {
             Answer::Closed { .. } => Model::Closed,
-            Answer::Report(report) => Model::Looked { access: self.access(&report).await?, report },
+            Answer::Report(report) => {
+                // access was given back, or the page went away: what the click had shown stays until the popup closes
+                let report = match &*self.model.borrow() {
+                    Model::Looked { report: last, .. } if report.url.is_empty() => last.clone(),
+                    _ => report,
+                };
+                Model::Looked { access: self.access(&report).await?, report }
+            }
         };
         // an unchanged view keeps focus and opened details
         if *self.model.borrow() != model {

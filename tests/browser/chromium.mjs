@@ -70,7 +70,7 @@ export class Chromium {
       text: () => popup.evaluate(() => document.body.innerText),
       html: () => popup.evaluate(() => document.getElementById("app").innerHTML),
       click: (selector) => popup.click(selector),
-      screenshot: (path) => popup.screenshot({ path, fullPage: true }),
+      screenshot: (path) => popup.screenshot({ path, captureBeyondViewport: false }),
       close: () => popup.close(),
     };
   }

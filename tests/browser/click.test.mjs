@@ -13,12 +13,7 @@ const KEPT_OUT = "AI training: off · kept out";
 for (const name of BROWSERS) {
   describe(`click, ${name}`, () => {
     let session;
-    const tabs = [];
-    const open = async (url) => {
-      const tab = await session.open(url);
-      tabs.push(tab);
-      return tab;
-    };
+    const open = (url) => session.open(url);
     const clickAction = async (tab, shows) => {
       const popup = await session.driver.clickAction(tab.page);
       await until(`the popup to say ${shows}`, () => popup.text(), (text) => shows.test(text));
@@ -26,10 +21,7 @@ for (const name of BROWSERS) {
     };
     before(async () => (session = await launch(name)));
     after(() => session?.close());
-    afterEach(async () => {
-      await Promise.all(tabs.splice(0).map((tab) => tab.close()));
-      assert.deepEqual(session.driver.errors, []);
-    });
+    afterEach(() => session.tidy());
 
     test("installing asks for nothing", async () => {
       const { origins, permissions } = await session.desk(() => browser.permissions.getAll());

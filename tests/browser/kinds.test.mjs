@@ -35,6 +35,16 @@ for (const name of BROWSERS) {
       assert.ok(controls.every((one) => one.evidence.length > 0), "every state says why");
     });
 
+    test("an address that is no settings page is not followed, but read when somebody asks", async () => {
+      const other = await session.open("https://patterns.example/kinds");
+      const kept = () => session.desk((key) => browser.storage.session.get(key), `look:${other.id}:0`);
+      assert.deepEqual(await kept(), {});
+      const { controls } = await other.controls();
+      assert.ok(controls.some((one) => one.label === "Native box" && one.state === "on"));
+      await other.close();
+      await tab.page.bringToFront();
+    });
+
     test("a switch of ElementInternals is followed, though a click on it makes no mutation", async () => {
       for (const state of ["on", "off"]) {
         await tab.page.click("#i2");

@@ -21,18 +21,10 @@ const pick = ({ id, kind, state, dataUse }) => ({ id, kind, state, dataUse });
 for (const name of BROWSERS) {
   describe(`look, ${name}`, () => {
     let session;
-    const tabs = [];
-    const open = async (url) => {
-      const tab = await session.open(url);
-      tabs.push(tab);
-      return tab;
-    };
+    const open = (url) => session.open(url);
     before(async () => (session = await launch(name, { hosts: ["https://*/*"] })));
     after(() => session?.close());
-    afterEach(async () => {
-      await Promise.all(tabs.splice(0).map((tab) => tab.close()));
-      assert.deepEqual(session.driver.errors, []);
-    });
+    afterEach(() => session.tidy());
 
     test("a switch that is on: the contract's report, to the letter", async () => {
       const tab = await open(GENAI);

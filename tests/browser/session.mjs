@@ -3,6 +3,7 @@
 // puppeteer-core drives both: Chromium over a DevTools pipe, which alone may click the toolbar button, and Firefox over
 // WebDriver BiDi with system access, which alone opens its popup. What differs is in `chromium.mjs` and `firefox.mjs`.
 
+import assert from "node:assert/strict";
 import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -42,6 +43,7 @@ export async function launch(name, { hosts = [], headless = true, folders = {} }
 
 export class Session {
   #desk;
+  #tabs = [];
 
   constructor(name, server, dir) {
     this.name = name;
@@ -72,7 +74,15 @@ export class Session {
     const page = await this.driver.newPage();
     await page.goto(url, { waitUntil: "load" });
     await page.bringToFront();
-    return new Tab(this, page, await this.activeTab());
+    const tab = new Tab(this, page, await this.activeTab());
+    this.#tabs.push(tab);
+    return tab;
+  }
+
+  /** Closes the tabs that a test opened, and fails where an agent threw. */
+  async tidy() {
+    await Promise.all(this.#tabs.splice(0).map((tab) => tab.close()));
+    assert.deepEqual(this.driver.errors, []);
   }
 
   /** Runs a function in the extension's empty page. */
@@ -135,7 +145,7 @@ export class Tab {
     return until(`rings ${JSON.stringify(texts)}`, () => this.rings(), same);
   }
 
-  close() {
-    return this.page.close();
+  async close() {
+    if (!this.page.isClosed()) await this.page.close();
   }
 }
