@@ -6,7 +6,7 @@ import type { ToAgent } from "./protocol";
 const SCRIPT = { id: "agent", js: ["agent.js"] };
 
 /** Origins that the person granted. */
-export async function grantedOrigins(): Promise<string[]> {
+async function grantedOrigins(): Promise<string[]> {
   const { origins = [] } = await browser.permissions.getAll();
   return origins.filter((origin) => origin.startsWith("https://")).sort();
 }

@@ -6,9 +6,8 @@
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
-use crate::catalog;
 use crate::report::{Look, Report};
-use crate::snapshot::{PROTOCOL, Snapshot};
+use crate::snapshot::Snapshot;
 use crate::ui::badge::Badge;
 use crate::ui::ring::Rings;
 use crate::ui::{Host, popup::Popup};
@@ -37,18 +36,6 @@ pub fn rings(look: Ts<Look>) -> Result<Ts<Rings>, JsError> {
 #[wasm_bindgen]
 pub fn badge(report: Ts<Report>) -> Result<Ts<Badge>, JsError> {
     Ok(Badge::of(&report.to_rust()?).into_ts()?)
-}
-
-/// The version of the messages between agent and core.
-#[wasm_bindgen(js_name = protocolVersion)]
-pub fn protocol_version() -> u32 {
-    PROTOCOL
-}
-
-/// Match patterns for every host of the catalogue.
-#[wasm_bindgen(js_name = allOrigins)]
-pub fn all_origins() -> Vec<String> {
-    catalog::all_origins()
 }
 
 /// Shows the popup in this document until it is closed.
