@@ -58,8 +58,8 @@ async function fromAgent(message: FromAgent, tab: browser.tabs.Tab, frame: numbe
 }
 
 /**
- * Has every frame of a tab followed: a frame of another host can't know that it is part of a settings page, and Firefox
- * puts no registered script into frames of other hosts.
+ * Has every frame of a tab followed: a frame of another host can't know that it is part of a settings page. And where only
+ * a click gave access, no script is registered, so that a frame that loads later has no agent yet.
  */
 async function followFrames(tabId: number): Promise<void> {
   await inject(tabId);

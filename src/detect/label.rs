@@ -49,7 +49,10 @@ pub fn split(control: &Control, words: Words) -> (String, Option<String>) {
     let shown = control.texts.iter().skip(1).map(String::as_str);
     let shown: Vec<(&str, bool)> =
         shown.filter_map(|text| Some((text, words.state(text, Stands::BesideLabel)?))).collect();
-    let at_end = shown.iter().find_map(|(text, _)| Some((name.strip_suffix(text)?.trim_end(), *text)));
+    let at_end = shown.iter().find_map(|(text, _)| {
+        let label = name.strip_suffix(text)?;
+        (stands_apart(label.chars().next_back()) || is_glued(control, name)).then(|| (label.trim_end(), *text))
+    });
     let at_end = at_end.filter(|(label, _)| !label.is_empty()).or_else(|| words.split_end(name));
     let label = at_end.map_or(name, |(label, _)| label);
     let value = shown.first().map(|(text, _)| *text).or(at_end.map(|(_, value)| value));
@@ -63,9 +66,8 @@ fn own_label(control: &Control, words: Words) -> String {
     let name = without_glyphs(control.name.trim());
     // a name glued together of texts that a person sees apart: `Don't trainOnOff`, `OnOff`
     let is_state = |text: &String| words.state(text, Stands::AsChoice).is_some();
-    let is_glued = control.texts.len() > 1 && without_spaces(&control.texts.concat()) == without_spaces(name);
     let name = match control.texts.as_slice() {
-        [first, rest @ ..] if is_glued && rest.iter().all(is_state) => {
+        [first, rest @ ..] if is_glued(control, name) && rest.iter().all(is_state) => {
             if is_state(first) {
                 ""
             } else {
@@ -81,15 +83,16 @@ fn own_label(control: &Control, words: Words) -> String {
     // lists are often labelled by their value and their label together
     let chosen = control.options.iter().filter(|option| option.chosen && !option.text.is_empty());
     let without = |text: &str| {
-        let rest = name.strip_prefix(text).or_else(|| name.strip_suffix(text))?;
-        let rest = without_glyphs(rest.trim());
+        let after = name.strip_prefix(text).filter(|rest| stands_apart(rest.chars().next()));
+        let before = || name.strip_suffix(text).filter(|rest| stands_apart(rest.chars().next_back()));
+        let rest = without_glyphs(after.or_else(before)?.trim()).trim_end_matches(|c| matches!(c, ':' | '：'));
         (!rest.is_empty()).then(|| rest.to_owned())
     };
     let is_list = state::kind(control, None) == Kind::Select && control.tag != "select";
     chosen.filter(|_| is_list).find_map(|option| without(&option.text)).unwrap_or_else(|| name.to_owned())
 }
 
-/// The nearest text in the control's row that can be a label, or the legend or heading text that it is given.
+/// The nearest text in the control's row that can be a label.
 fn row_label(control: &Control, words: Words, options: &[&str]) -> Option<String> {
     let texts = control.row.iter().map(|text| without_glyphs(text));
     texts.filter(|text| !says_nothing(text, words, options)).map(str::to_owned).next()
@@ -123,6 +126,16 @@ fn says_nothing(text: &str, words: Words, options: &[&str]) -> bool {
         || plain
             .split_once("selected")
             .is_some_and(|(_, value)| options.iter().any(|option| value.contains(&normalise(option))))
+}
+
+/// Whether the character beside a word ends it: `No` is no part of `Notifications`, nor `On` of `On-call`.
+fn stands_apart(beside: Option<char>) -> bool {
+    beside.is_some_and(|c| c.is_whitespace() || matches!(c, ':' | '：' | ',' | '、' | '·'))
+}
+
+/// Whether a name is its texts put together without a space between them, as inline elements are.
+fn is_glued(control: &Control, name: &str) -> bool {
+    control.texts.len() > 1 && without_spaces(&control.texts.concat()) == without_spaces(name)
 }
 
 fn without_spaces(text: &str) -> String {

@@ -287,3 +287,24 @@ fn everything_is_read_whether_it_is_about_ai_or_not() {
     let labels: Vec<&str> = look.controls.iter().map(|reading| reading.label.as_str()).collect();
     assert_eq!((labels, look.report.findings.len()), (vec!["Dark mode", "Help"], 0));
 }
+
+#[test]
+fn a_list_keeps_a_label_that_begins_or_ends_like_its_value() {
+    let list = |name: &str, value: &str| {
+        let chosen = ChoiceOption { text: value.to_owned(), chosen: true };
+        Control { options: vec![chosen], ..control("button", "combobox", name) }.reading().label
+    };
+    assert_eq!(list("Notifications", "No"), "Notifications");
+    assert_eq!(list("On-call alerts", "On"), "On-call alerts");
+    assert_eq!(list("Automation", "on"), "Automation");
+    // a value that stands apart from the label is no part of it
+    assert_eq!(list("Off Save search history", "Off"), "Save search history");
+    assert_eq!(list("Save search history: Off", "Off"), "Save search history");
+}
+
+#[test]
+fn a_row_keeps_a_label_that_ends_like_the_word_beside_it() {
+    let named = |name: &str, texts: &[&str]| link(name).showing(texts).reading().label;
+    assert_eq!(named("Automation", &["Automation", "on"]), "Automation");
+    assert_eq!(named("AutomationOn", &["Automation", "On"]), "Automation");
+}
