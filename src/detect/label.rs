@@ -85,7 +85,7 @@ fn own_label(control: &Control, words: Words) -> String {
     let without = |text: &str| {
         let after = name.strip_prefix(text).filter(|rest| stands_apart(rest.chars().next()));
         let before = || name.strip_suffix(text).filter(|rest| stands_apart(rest.chars().next_back()));
-        let rest = without_glyphs(after.or_else(before)?.trim()).trim_end_matches(|c| matches!(c, ':' | '：'));
+        let rest = without_glyphs(after.or_else(before)?.trim()).trim_end_matches([':', '：']);
         (!rest.is_empty()).then(|| rest.to_owned())
     };
     let is_list = state::kind(control, None) == Kind::Select && control.tag != "select";
