@@ -15,6 +15,8 @@ pub struct Look {
     pub report: Report,
     /// Everything that was read, about AI or not.
     pub controls: Vec<Reading>,
+    /// The agent's numbers of the buttons that save a page's changes.
+    pub saves: Vec<u32>,
 }
 
 /// What a person is told about a tab.
@@ -72,6 +74,8 @@ pub struct Finding {
     pub data_use: DataUse,
     /// Whether the page lets nobody change it.
     pub locked: bool,
+    /// Whether the person has just changed it and the page's Save button waits: what it shows doesn't hold yet.
+    pub unsaved: bool,
     /// What the data is used for, or null where that isn't known.
     pub purpose: Option<Purpose>,
     /// The browser's number of the frame it is in; 0 is the page itself.
@@ -167,14 +171,15 @@ impl Report {
         self.count(DataUse::Protected)
     }
 
-    /// How many controls are there and have a state that can't be told.
+    /// How many controls are there and have a state that can't be told, or that doesn't hold yet.
     pub fn unclear(&self) -> usize {
-        let unclear = |f: &&Finding| f.kind.has_state() && matches!(f.state, State::Unknown | State::Mixed);
+        let unclear =
+            |f: &&Finding| f.unsaved || f.kind.has_state() && matches!(f.state, State::Unknown | State::Mixed);
         self.findings.iter().filter(unclear).count()
     }
 
     fn count(&self, data_use: DataUse) -> usize {
-        self.findings.iter().filter(|finding| finding.data_use == data_use).count()
+        self.findings.iter().filter(|finding| finding.data_use == data_use && !finding.unsaved).count()
     }
 }
 

@@ -78,9 +78,22 @@ pub struct Control {
     /// Options of a radio group or a select.
     #[serde(default)]
     pub options: Vec<ChoiceOption>,
+    /// The agent's number for the first of the buttons side by side of which this is one, where each can be pressed or
+    /// selected: together they may be one control.
+    #[serde(default)]
+    pub beside: Option<u32>,
+    /// Whether only its classes make it a control: it has no role, no ARIA state and no native box.
+    #[serde(default)]
+    pub plain: bool,
     /// Whether it is in a modal dialog.
     #[serde(default)]
     pub in_dialog: bool,
+    /// The agent's number for the form or dialog that it belongs to.
+    #[serde(default)]
+    pub form: Option<u32>,
+    /// Whether the person has set it to something else since the page showed it first or was saved.
+    #[serde(default)]
+    pub changed: bool,
     /// Whether a person can see it, or the label or row that stands for it.
     pub rendered: bool,
     /// What bears on its state.
@@ -138,13 +151,27 @@ pub struct Evidence {
     /// in the page has said `checked` and this one doesn't.
     #[serde(default)]
     pub custom_state: Option<String>,
+    /// Whether it has a `checked` attribute and is no native box: often only what it was set to first.
+    #[serde(default)]
+    pub marked_checked: bool,
+    /// Which of the above have stood still while another one moved: `checked`, `ariaChecked`, `ariaPressed`, `customState`,
+    /// `markedChecked`.
+    #[serde(default)]
+    pub still: Vec<String>,
     /// How it is drawn as half-ticked, though its state says otherwise: `class indeterminate`.
     #[serde(default)]
     pub drawn_mixed: Option<String>,
+    /// Class names, sent where nothing better can tell the state.
+    #[serde(default)]
+    pub classes: Vec<String>,
+    /// Names of the icons in it, sent likewise: classes, symbols, files, ligatures.
+    #[serde(default)]
+    pub icons: Vec<String>,
     /// Whether it or an ancestor says `aria-busy=true`: the page is still loading it.
     #[serde(default)]
     pub busy: bool,
-    /// What makes it unchangeable, as the page has it: `disabled`, `aria-disabled=true`, `aria-readonly=true`, `inert`.
+    /// What makes it unchangeable, as the page has it: `disabled`, `aria-disabled=true`, `aria-readonly=true`, `inert`, or a
+    /// class that says so.
     #[serde(default)]
     pub locked_by: Vec<String>,
 }
@@ -177,7 +204,7 @@ impl Snapshot {
             .chain(self.headings.iter().map(String::len))
             .chain(own)
             .max();
-        let most_parts = self.controls.iter().map(|c| c.texts.len().max(c.options.len())).max().unwrap_or(0);
+        let most_parts = self.controls.iter().map(Control::most_parts).max().unwrap_or(0);
         let count = self.controls.len().max(most_parts).max(self.headings.len());
         if count > CONTROL_LIMIT {
             return Err(SnapshotError::TooManyControls(count));
@@ -190,6 +217,12 @@ impl Snapshot {
 }
 
 impl Control {
+    fn most_parts(&self) -> usize {
+        let evidence = &self.evidence;
+        let parts = [&self.texts, &self.row, &evidence.classes, &evidence.icons, &evidence.still, &evidence.locked_by];
+        parts.into_iter().map(Vec::len).chain([self.options.len(), self.marks.len()]).max().unwrap_or(0)
+    }
+
     fn longest_text(&self) -> usize {
         let evidence = &self.evidence;
         let single = [&self.role, &self.input_type, &self.heading, &evidence.aria_checked, &evidence.aria_pressed];
@@ -200,6 +233,7 @@ impl Control {
         let options = self.options.iter().map(|option| &option.text);
         let marks = self.marks.iter().flat_map(|(attribute, value)| [attribute, value]);
         let lists = self.texts.iter().chain(&self.row).chain(options).chain(marks).chain(&evidence.locked_by);
+        let lists = lists.chain(&evidence.classes).chain(&evidence.icons).chain(&evidence.still);
         single.chain(lists).chain([&self.tag, &self.name, &self.description]).map(String::len).max().unwrap_or(0)
     }
 }

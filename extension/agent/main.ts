@@ -4,7 +4,10 @@
 import type { Snapshot } from "#core";
 import type { DrawnRing, FromAgent, SnapshotAnswer, ToAgent } from "../protocol";
 import { attribute } from "./dom";
-import { collect, Keys } from "./collect";
+import { Changes } from "./changes";
+import { type Collected, Collector } from "./collect";
+import { Drafts } from "./drafts";
+import { searchHosts } from "./hosts";
 import { isSettingsPage } from "./page";
 import { Rings } from "./rings";
 import { Watch } from "./watch";
@@ -13,7 +16,9 @@ import { Watch } from "./watch";
 const VERSION = 1;
 
 class Agent {
-  readonly #keys = new Keys();
+  readonly #collector = new Collector(document);
+  readonly #changes = new Changes();
+  readonly #drafts = new Drafts();
   readonly #rings = new Rings();
   readonly #stop = new AbortController();
   #elements = new Map<number, WeakRef<Element>>();
@@ -22,8 +27,11 @@ class Agent {
   #asked = false;
   #path = location.pathname;
   #sent = "";
+  #header = "";
   #turn = 0;
   #modals = 0;
+  /** The page's Save buttons, as the core knows them by their words. */
+  #saves = new Set<number>();
 
   constructor() {
     const { signal } = this.#stop;
@@ -54,7 +62,9 @@ class Agent {
 
   #follow(): void {
     this.#watch ??= new Watch({
-      look: () => this.#look(),
+      mutated: (records) => this.#changes.note(records),
+      stirred: (event) => this.#stirred(event),
+      look: (quiet) => this.#look(quiet),
       tick: () => this.#tick(),
       framed: () => void this.#tell({ type: "framed" }),
     });
@@ -69,28 +79,60 @@ class Agent {
     this.#sent = "";
   }
 
-  #look(): void {
-    const snapshot = this.#snapshot();
+  /** Looks for shadow roots that are not found at once, since every element has to be asked. */
+  #search(roots: (Document | ShadowRoot)[]): void {
+    searchHosts(roots, this.#stop.signal, () => {
+      this.#changes.structure();
+      this.#watch?.soon();
+    });
+  }
+
+  /** Looks at what has changed; at everything when the page has come to rest, so that nothing that was missed stays. */
+  #look(quiet: boolean): void {
+    if (quiet) this.#changes.everything();
+    const collected = this.#collector.collect(this.#changes.take());
+    if (quiet) this.#search(collected.roots);
+    const snapshot = this.#snapshot(collected);
     this.#keepRings();
+    const { controls, ...header } = snapshot;
+    const isDraft = controls.some((control) => control.changed);
+    const about = JSON.stringify([header, isDraft]);
+    if (!collected.isNew && !isDraft && about === this.#header) return;
+    this.#header = about;
     const text = JSON.stringify(snapshot);
     if (text === this.#sent) return;
     this.#sent = text;
     void this.#send(snapshot);
   }
 
-  #snapshot(): Snapshot {
-    const collected = collect(document, this.#keys);
-    this.#watch?.observe(collected.roots);
-    this.#elements = new Map(collected.seen.map(({ element, control }) => [control.key, new WeakRef(element)]));
+  #snapshot({ seen, headings, roots }: Collected): Snapshot {
+    this.#watch?.observe(roots);
+    this.#elements = new Map(seen.map(({ element, control }) => [control.key, new WeakRef(element)]));
     return {
       version: VERSION,
       url: location.href,
       // a document that has just begun has no root element yet
       lang: (document.documentElement && attribute(document.documentElement, "lang"))?.slice(0, 35) ?? "",
       settled: this.#watch?.settled ?? false,
-      headings: collected.headings,
-      controls: collected.seen.map(({ control }) => control),
+      headings,
+      controls: seen.map(({ element, control }) => (this.#drafts.isDraft(element, control) ? { ...control, changed: true } : control)),
     };
+  }
+
+  /** Notes what the person does, before the page does something about it. */
+  #stirred(event: Event): void {
+    this.#changes.states();
+    const [target] = event.composedPath();
+    if (!(target instanceof Element) || !["click", "input", "change", "keyup"].includes(event.type)) return;
+    if (event.type === "click" && this.#isSave(target)) this.#drafts.save();
+    else this.#drafts.touch(this.#collector.at(target));
+  }
+
+  #isSave(target: Element): boolean {
+    for (const [key, element] of this.#elements) {
+      if (this.#saves.has(key) && (element.deref()?.contains(target) ?? false)) return true;
+    }
+    return false;
   }
 
   async #send(snapshot: Snapshot): Promise<void> {
@@ -100,7 +142,10 @@ class Agent {
     if (!answer || !this.#watch || turn !== this.#turn) return;
     // refused: an agent of another version than the background
     if ("error" in answer) this.#end();
-    else this.#draw(answer);
+    else {
+      this.#saves = new Set(answer.rings.saves);
+      this.#draw(answer);
+    }
   }
 
   #draw({ rings }: Extract<SnapshotAnswer, { rings: unknown }>): void {
@@ -109,8 +154,9 @@ class Agent {
 
   /** Re-reads what changes silently, and keeps the rings alive. */
   #tick(): void {
-    if (!isAlive()) this.#end();
-    else this.#look();
+    if (!isAlive()) return this.#end();
+    this.#changes.states();
+    this.#look(false);
   }
 
   #keepRings(): void {
@@ -155,7 +201,8 @@ class Agent {
       case "look":
         this.#asked ||= message.follow;
         if (this.#asked) this.#follow();
-        answer(this.#snapshot());
+        this.#changes.everything();
+        answer(this.#snapshot(this.#collector.collect(this.#changes.take())));
         break;
       case "follow":
         this.#asked = true;
@@ -163,6 +210,7 @@ class Agent {
         break;
       case "rings":
         // a page that is not followed would keep rings that nobody renews
+        this.#saves = new Set(message.rings.saves);
         if (this.#watch) this.#draw(message);
         break;
       case "show":

@@ -2,21 +2,30 @@
 // the texts; which of them is the label, and which a state word, the core decides.
 
 import { computeAccessibleDescription, computeAccessibleName } from "dom-accessibility-api";
-import { ancestors, attribute, cut, is, rootOf, runsOf, textOf, within } from "./dom";
+import { all, ancestors, attribute, cut, first, is, isShadowRoot, parentOf, rootOf, runsOf, tagOf, textOf } from "./dom";
 
 /** The most texts of one control. */
 export const RUN_LIMIT = 12;
 /** With this many texts a row is known well enough to tell its label. */
 const ROW_TEXTS = 4;
+/** The most texts that are read at one level of it. */
+const LEVEL_TEXTS = 6;
 /** How far a row can reach, in ancestors. */
 const ROW_LEVELS = 12;
 /** What a row never reaches beyond. */
 const BOUNDS = "body, main, dialog, [role=dialog], [role=main], table, ul, ol";
 
+/** A line break separates words, though it is no block. */
+const style = (element: Element, pseudo?: string | null): CSSStyleDeclaration =>
+  tagOf(element) === "br" ? BREAK : getComputedStyle(element, pseudo);
+const BREAK = { display: "block", getPropertyValue: (name: string) => (name === "display" ? "block" : "") } as CSSStyleDeclaration;
+/** Without pseudo-elements: the glyphs of icon fonts stand there, and the library reads `content` with its alternative text. */
+const OPTIONS = { getComputedStyle: style as typeof getComputedStyle, computedStyleSupportsPseudoElements: false };
+
 /** The accessible name by accname 1.2, or nothing where a hostile page makes the computation fail. */
 export function nameOf(element: Element): string {
   try {
-    return cut(computeAccessibleName(element));
+    return cut(computeAccessibleName(element, OPTIONS));
   } catch {
     return "";
   }
@@ -25,40 +34,45 @@ export function nameOf(element: Element): string {
 /** The accessible description, likewise. */
 export function descriptionOf(element: Element): string {
   try {
-    return cut(computeAccessibleDescription(element));
+    return cut(computeAccessibleDescription(element, OPTIONS));
   } catch {
     return "";
   }
 }
 
+const LABELLED = new Set(["input", "select", "button"]);
+
+/** Labels that name what they label by `for`, by root and id. */
+export type ForLabels = Map<Node, Map<string, Element[]>>;
+
 /** The elements that label a control: `<label>`s, also those whose `for` names what can't be labelled, and `aria-labelledby`. */
-export function labelsOf(element: Element): Element[] {
+export function labelsOf(element: Element, forLabels: ForLabels): Element[] {
   const labels: Element[] = [];
-  if (element instanceof HTMLInputElement || element instanceof HTMLSelectElement || element instanceof HTMLButtonElement) {
-    labels.push(...(element.labels ?? []));
-  }
-  const root = rootOf(element);
-  if (!(root instanceof Document || root instanceof ShadowRoot)) return labels;
+  if (LABELLED.has(tagOf(element))) labels.push(...((element as HTMLInputElement).labels ?? []));
   const id = attribute(element, "id");
-  if (labels.length === 0 && id) labels.push(...root.querySelectorAll(`label[for=${CSS.escape(id)}]`));
-  for (const id of attribute(element, "aria-labelledby")?.split(/\s+/u) ?? []) {
-    const label = id && root.getElementById(id);
-    if (label) labels.push(label);
-  }
+  if (labels.length === 0 && id) labels.push(...(forLabels.get(rootOf(element))?.get(id) ?? []));
+  labels.push(...referenced(element, "aria-labelledby"));
   return labels;
+}
+
+/** The elements that an attribute names by their ids. */
+export function referenced(element: Element, name: string): Element[] {
+  const ids = attribute(element, name)?.split(/\s+/u).filter(Boolean) ?? [];
+  if (ids.length === 0) return [];
+  const root = rootOf(element);
+  return ids.flatMap((id) => [...all(root, `#${CSS.escape(id)}`)].slice(0, 1));
 }
 
 /** The name of a control whose `aria-labelledby` names an id that the page uses twice: the one in its own row counts. */
 export function nameByDuplicate(element: Element): string {
   const id = attribute(element, "aria-labelledby");
-  const root = rootOf(element);
-  if (!id || /\s/u.test(id) || !(root instanceof Document || root instanceof ShadowRoot)) return "";
-  const selector = `[id=${CSS.escape(id)}]`;
-  if (root.querySelectorAll(selector).length < 2) return "";
+  if (!id || /\s/u.test(id)) return "";
+  const selector = `#${CSS.escape(id)}`;
+  if (all(rootOf(element), selector).length < 2) return "";
   let levels = 0;
   for (const ancestor of ancestors(element)) {
     if (levels++ >= ROW_LEVELS) break;
-    const [own, ...others] = within(ancestor, selector);
+    const [own, ...others] = all(ancestor, selector);
     if (own && others.length === 0) return cut(textOf(own));
     if (own) break;
   }
@@ -70,7 +84,7 @@ export class Holders {
   readonly #counts = new Map<Element, number>();
 
   add(element: Element): void {
-    for (const ancestor of ancestors(element)) this.#counts.set(ancestor, this.countOf(ancestor) + 1);
+    for (let at = parentOf(element); at; at = parentOf(at)) this.#counts.set(at, (this.#counts.get(at) ?? 0) + 1);
   }
 
   countOf(element: Element): number {
@@ -78,36 +92,68 @@ export class Holders {
   }
 }
 
+/** The texts of a row, and how far it reaches. */
+export interface Row {
+  texts: string[];
+  /** The outermost element that was read. */
+  top: Element | undefined;
+  /** What was not read, because another control is in it. */
+  stop: Element | undefined;
+}
+
 /**
  * The texts of a control's row, nearest first: those of each ancestor in turn, as long as it holds this control alone.
  * `own` are the elements that make up the control, whose own texts don't count.
  */
-export function rowOf(own: Element[], holders: Holders, isAlone: (ancestor: Element) => boolean): string[] {
-  const first = own[0];
-  const row = new Set<string>();
-  if (!first) return [];
+export function rowOf(own: Element[], holders: Holders, isAlone: (ancestor: Element) => boolean): Row {
+  const row: Row = { texts: [], top: undefined, stop: undefined };
+  const texts = new Set<string>();
   let levels = 0;
-  for (const ancestor of ancestors(first)) {
-    if (row.size >= ROW_TEXTS || levels++ >= ROW_LEVELS || !isAlone(ancestor) || is(ancestor, BOUNDS)) break;
+  let inner: Element | undefined;
+  for (let at = own[0] ? parentOf(own[0]) : null; at; at = parentOf(at)) {
+    if (texts.size >= ROW_TEXTS || levels++ >= ROW_LEVELS || is(at, BOUNDS)) break;
+    if (!isAlone(at)) {
+      row.stop = at;
+      break;
+    }
     // a group's own container still holds only a part of it
-    if (holders.countOf(ancestor) < own.length) continue;
-    for (const run of runsOf(ancestor, RUN_LIMIT)) if (run && row.size < RUN_LIMIT) row.add(run);
+    if (holders.countOf(at) < own.length) continue;
+    row.top = at;
+    // what is in the inner one is known already
+    for (const run of runsOf(at, LEVEL_TEXTS, inner ? { except: inner } : {})) if (run) texts.add(run);
+    inner = at;
   }
-  return [...row];
+  row.texts = [...texts];
+  return row;
 }
 
-/** The text that a list without native options shows as chosen. */
-export function shownValue(element: Element, name: string): string {
-  const input = is(element, "input") ? element : within(element, "input[readonly]")[0];
-  if (input instanceof HTMLInputElement && input.value) return cut(input.value);
+/** The texts of which one is what a list without native options shows as chosen; the others are its label. */
+export function shownValues(element: Element, name: string): string[] {
+  const input = tagOf(element) === "input" ? element : first(element, "input[readonly]");
+  const value = input && cut((input as HTMLInputElement).value);
+  if (value) return [value];
   const own = runsOf(element, RUN_LIMIT, { shown: true, leaf: true });
-  if (own.length > 0) return own[0] ?? "";
-  // an empty input with the chosen text beside it
+  const texts = own.length > 0 ? own : textsBeside(element, name);
+  const [selected, ...others] = selectedOptions(element).filter((text) => texts.includes(text));
+  if (selected !== undefined && others.length === 0) return [selected];
+  const values = texts.filter((text) => text !== name);
+  return values.length > 0 ? values : texts.slice(0, 1);
+}
+
+/** An empty input has the chosen text beside it. */
+function textsBeside(element: Element, name: string): string[] {
   let levels = 0;
   for (const ancestor of ancestors(element)) {
     if (levels++ >= 3 || is(ancestor, BOUNDS)) break;
     const beside = runsOf(ancestor, RUN_LIMIT, { shown: true }).filter((text) => text !== name);
-    if (beside.length > 0) return beside[0] ?? "";
+    if (beside.length > 0) return beside.slice(0, 1);
   }
-  return "";
+  return [];
+}
+
+/** The texts of the options that say that they are selected, in the list itself, beside it, or in its custom element. */
+function selectedOptions(element: Element): string[] {
+  const root = rootOf(element);
+  const around = isShadowRoot(root) ? root.host : (parentOf(element) ?? element);
+  return [...all(around, "[role=option][aria-selected=true]")].slice(0, 10).map((option) => cut(textOf(option)));
 }

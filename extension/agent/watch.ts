@@ -1,12 +1,14 @@
 // When to look again. A page changes by mutation, in shadow roots too, and silently: `checked = true` set by a script makes
 // neither a mutation nor an event. Start at `Watch`.
 
-import { is } from "./dom";
+import { first, is } from "./dom";
 
 /** Attributes whose change can change a fact. */
 const ATTRIBUTES = [
   "aria-busy", "aria-checked", "aria-disabled", "aria-hidden", "aria-label", "aria-labelledby", "aria-modal", "aria-pressed",
-  "aria-selected", "checked", "class", "data-state", "disabled", "hidden", "href", "id", "inert", "open", "role", "style", "type",
+  "aria-selected", "aria-describedby", "aria-current", "aria-haspopup", "aria-expanded", "aria-readonly", "alt", "checked", "class",
+  "data-state", "disabled", "for", "hidden", "href", "id", "inert", "indeterminate", "open", "role", "selected", "src", "style",
+  "title", "type", "value",
 ];
 /** Events after which a state may have changed without a mutation. */
 const EVENTS = ["click", "input", "change", "keyup", "focusin", "focusout", "transitionend", "toggle"];
@@ -26,8 +28,12 @@ const BUSY_WINDOW_MS = 600;
 
 /** What a watch calls. */
 export interface Calls {
-  /** The page may have changed. */
-  look(): void;
+  /** These mutations have happened. */
+  mutated(records: MutationRecord[]): void;
+  /** States may have changed without a mutation. */
+  stirred(event: Event): void;
+  /** Look now; `quiet` when the page has come to rest. */
+  look(quiet: boolean): void;
   /** Once a second while the page is visible. */
   tick(): void;
   /** A frame has loaded; its own agent may not know that it is part of a settings page. */
@@ -37,7 +43,8 @@ export interface Calls {
 /** Tells when to look. */
 export class Watch {
   readonly #call: Calls;
-  readonly #observer = new MutationObserver(() => {
+  readonly #observer = new MutationObserver((records) => {
+    this.#call.mutated(records);
     const now = performance.now();
     if (now - this.#changed >= QUIET_MS) this.#restlessSince = now;
     this.#changed = now;
@@ -57,7 +64,11 @@ export class Watch {
     this.#call = calls;
     const { signal } = this.#stop;
     for (const name of EVENTS) {
-      document.addEventListener(name, () => this.soon(), { capture: true, passive: true, signal });
+      const onEvent = (event: Event): void => {
+        this.#call.stirred(event);
+        this.soon();
+      };
+      document.addEventListener(name, onEvent, { capture: true, passive: true, signal });
     }
     const onVisibility = (): void => {
       this.#setTimer();
@@ -74,7 +85,7 @@ export class Watch {
     for (const root of roots) {
       if (this.#roots.has(root)) continue;
       this.#roots.add(root);
-      if (root.querySelector("iframe, frame")) this.#call.framed();
+      if (first(root, "iframe, frame")) this.#call.framed();
       // a frame's load event doesn't bubble, and is not heard outside its shadow root
       root.addEventListener("load", ({ target }) => target instanceof Element && is(target, "iframe, frame") && this.#call.framed(), {
         capture: true, signal: this.#stop.signal,
@@ -109,7 +120,7 @@ export class Watch {
       this.#scheduled = false;
       if (this.#stop.signal.aborted) return;
       this.#looks.push(performance.now());
-      this.#call.look();
+      this.#call.look(false);
       this.#again();
     }, Math.max(0, pause - (now - (this.#looks.at(-1) ?? -pause))));
   }
@@ -127,7 +138,7 @@ export class Watch {
     clearTimeout(this.#quiet);
     if (this.#stop.signal.aborted) return;
     const left = Math.max(0, QUIET_MS - (performance.now() - this.#changed));
-    this.#quiet = setTimeout(() => this.#call.look(), left + 10);
+    this.#quiet = setTimeout(() => this.#call.look(true), left + 10);
   }
 
   #setTimer(): void {

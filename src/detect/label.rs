@@ -5,7 +5,8 @@ use crate::snapshot::{Control, NameFrom};
 use crate::text::{normalise, without_glyphs};
 
 use super::Read;
-use super::state::{self, has_own_state};
+use super::signs::{self, Signs};
+use super::state::{self, Value, has_own_state};
 use super::words::{Stands, Words};
 
 /// An element recognised as a control of the catalogue.
@@ -32,9 +33,14 @@ pub enum Certainty {
     MarkAndWording,
 }
 
-/// Tells name and state word apart for links and buttons that show both as text. A control with a state of its own keeps
-/// its whole name: `Prevent training on` may be all of it. Where two words contradict each other there is no state word.
-pub fn split(control: &Control, words: Words) -> (String, Option<String>) {
+/// Tells name and value apart for links and buttons that show both as text, and for what is only drawn. A control with a
+/// state of its own keeps its whole name: `Prevent training on` may be all of it. Where two words contradict each other
+/// there is no value.
+pub fn split(control: &Control, words: Words, signs: &Signs) -> (String, Option<Value>) {
+    if control.plain {
+        let drawn = signs.of(control);
+        return (own_label(control, words), (!drawn.is_empty()).then_some(Value::Drawn(drawn)));
+    }
     if has_own_state(control) {
         return (own_label(control, words), None);
     }
@@ -43,8 +49,34 @@ pub fn split(control: &Control, words: Words) -> (String, Option<String>) {
     if words.state(name, Stands::BesideLabel).is_some()
         && let Some(label) = row_label(control, words, &[])
     {
-        return (label, Some(name.to_owned()));
+        return (label, Some(Value::Says(name.to_owned())));
     }
+    if let Some((label, value)) = offer(control, name, words) {
+        return (label, Some(value));
+    }
+    let drawn = signs.of(control);
+    if !drawn.is_empty() {
+        return (own_label(control, words), Some(Value::Drawn(drawn)));
+    }
+    let (label, value) = split_word(control, name, words);
+    (label, value.map(Value::Says))
+}
+
+/// A button or link whose verb tells the state: `Turn off` beside a label, or `Turn off chat history` on a button.
+fn offer(control: &Control, name: &str, words: Words) -> Option<(String, Value)> {
+    if let Some(on) = words.offer(name) {
+        let label = row_label(control, words, &[])?;
+        let said = control.row.iter().map(|text| without_glyphs(text));
+        let beside = said.filter(|text| words.state(text, Stands::BesideLabel).is_some()).map(str::to_owned).next();
+        return Some((label, Value::Offers { verb: name.to_owned(), on, beside }));
+    }
+    let is_button = matches!((control.role.as_deref(), control.tag.as_str()), (None | Some("button"), "button"));
+    let (verb, on) = words.offer_at_start(name).filter(|_| is_button)?;
+    Some((name.to_owned(), Value::Offers { verb: verb.to_owned(), on, beside: None }))
+}
+
+/// A label and the state word beside it: in a text of its own, or at the end of the name.
+fn split_word(control: &Control, name: &str, words: Words) -> (String, Option<String>) {
     // the first run is the label
     let shown = control.texts.iter().skip(1).map(String::as_str);
     let shown: Vec<(&str, bool)> =
@@ -76,20 +108,24 @@ fn own_label(control: &Control, words: Words) -> String {
         }
         _ => name,
     };
-    let options: Vec<&str> = control.options.iter().map(|option| option.text.as_str()).collect();
+    let is_list = state::kind(control, None) == Kind::Select && control.tag != "select";
+    let chosen = state::choice(control, words).filter(|text| is_list && !text.is_empty());
+    // of a list without native options the texts are its choice and its label alike
+    let options: Vec<&str> = match is_list {
+        true => chosen.into_iter().collect(),
+        false => control.options.iter().map(|option| option.text.as_str()).collect(),
+    };
     if says_nothing(name, words, &options) {
         return row_label(control, words, &options).unwrap_or_else(|| name.to_owned());
     }
     // lists are often labelled by their value and their label together
-    let chosen = control.options.iter().filter(|option| option.chosen && !option.text.is_empty());
     let without = |text: &str| {
         let after = name.strip_prefix(text).filter(|rest| stands_apart(rest.chars().next()));
         let before = || name.strip_suffix(text).filter(|rest| stands_apart(rest.chars().next_back()));
-        let rest = without_glyphs(after.or_else(before)?.trim()).trim_end_matches([':', '：']);
+        let rest = without_glyphs(after.or_else(before)?.trim()).trim_end_matches([':', '：', ',']);
         (!rest.is_empty()).then(|| rest.to_owned())
     };
-    let is_list = state::kind(control, None) == Kind::Select && control.tag != "select";
-    chosen.filter(|_| is_list).find_map(|option| without(&option.text)).unwrap_or_else(|| name.to_owned())
+    chosen.and_then(without).unwrap_or_else(|| name.to_owned())
 }
 
 /// The nearest text in the control's row that can be a label.
@@ -97,22 +133,6 @@ fn row_label(control: &Control, words: Words, options: &[&str]) -> Option<String
     let texts = control.row.iter().map(|text| without_glyphs(text));
     texts.filter(|text| !says_nothing(text, words, options)).map(str::to_owned).next()
 }
-
-/// Names that every second control has.
-const GENERIC: [&str; 12] = [
-    "toggle",
-    "switch",
-    "checkbox",
-    "check box",
-    "slider",
-    "option",
-    "setting",
-    "select",
-    "choose",
-    "on/off",
-    "open",
-    "change",
-];
 
 /// Whether a text tells nothing of what is controlled: blank, state words alone, an option, a generic word, or a list's
 /// opener with the chosen option in it.
@@ -122,7 +142,9 @@ fn says_nothing(text: &str, words: Words, options: &[&str]) -> bool {
         || words.state(text, Stands::AsChoice).is_some()
         || text.split_whitespace().all(|part| words.state(part, Stands::AsChoice).is_some())
         || options.iter().any(|option| normalise(option) == plain)
-        || GENERIC.contains(&plain.as_str())
+        || words.is_generic(&plain)
+        || words.offer(text).is_some()
+        || signs::is_icon(text)
         || plain
             .split_once("selected")
             .is_some_and(|(_, value)| options.iter().any(|option| value.contains(&normalise(option))))

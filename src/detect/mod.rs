@@ -4,6 +4,8 @@
 mod label;
 mod meaning;
 mod page;
+mod side;
+mod signs;
 mod state;
 mod words;
 
@@ -14,6 +16,7 @@ use crate::text::shown;
 
 use label::Match;
 use page::Place;
+use signs::Signs;
 use state::Verdict;
 use words::Words;
 
@@ -25,10 +28,29 @@ pub fn look(snapshot: &Snapshot) -> Result<Look, SnapshotError> {
     snapshot.check()?;
     let place = page::locate(snapshot);
     let words = Words::of(snapshot.lang.as_deref());
-    let read: Vec<Read> = snapshot.controls.iter().map(|control| Read::of(control, words)).collect();
+    let together = side::put_together(&snapshot.controls, words);
+    let signs = Signs::learn(&snapshot.controls);
+    let mut read: Vec<Read> = together.iter().map(|control| Read::of(control, words, &signs)).collect();
+    let saves = mark_unsaved(&mut read, words);
     let controls = read.iter().map(|read| read.reading(snapshot.frame)).collect();
     let findings = place.known().map(|known| find(known, &place, snapshot, &read)).unwrap_or_default();
-    Ok(Look { report: report(&place, snapshot, findings), controls })
+    Ok(Look { report: report(&place, snapshot, findings), controls, saves })
+}
+
+/// Marks what the person has changed where a Save button of the same form or dialog waits; gives the Save buttons.
+fn mark_unsaved(read: &mut [Read], words: Words) -> Vec<u32> {
+    let place = |control: &Control| (control.form, control.in_dialog);
+    let is_save = |read: &&Read| matches!(read.kind, Kind::Button) && words.saves(&read.label) && read.control.rendered;
+    let saves: Vec<&Control> = read.iter().filter(is_save).map(|read| read.control).collect();
+    let keys = saves.iter().map(|save| save.key).collect();
+    for read in read.iter_mut().filter(|read| read.control.changed) {
+        let waits = |save: &&&Control| place(save) == place(read.control) && save.evidence.locked_by.is_empty();
+        if let Some(save) = saves.iter().find(waits) {
+            read.verdict.unsaved = true;
+            read.verdict.evidence.push(format!("changed and not saved yet: “{}” waits", shown(&save.name)));
+        }
+    }
+    keys
 }
 
 /// A control with what was read of it.
@@ -41,10 +63,10 @@ struct Read<'a> {
 }
 
 impl<'a> Read<'a> {
-    fn of(control: &'a Control, words: Words) -> Self {
-        let (label, value) = label::split(control, words);
-        let kind = state::kind(control, value.as_deref());
-        let verdict = state::weigh(control, kind, value.as_deref(), words);
+    fn of(control: &'a Control, words: Words, signs: &Signs) -> Self {
+        let (label, value) = label::split(control, words, signs);
+        let kind = state::kind(control, value.as_ref());
+        let verdict = state::weigh(control, kind, value.as_ref(), words);
         Self { control, kind, label, verdict }
     }
 
@@ -122,6 +144,7 @@ fn finding<'r>(
         choice: verdict.choice.as_deref().map(shown),
         data_use: meaning::data_use(known.on_means, verdict.state),
         locked: verdict.locked,
+        unsaved: verdict.unsaved,
         frame,
         key: Some(read.control.key),
         evidence: verdict.evidence,
@@ -166,6 +189,7 @@ fn from_catalog(platform: &Platform, known: &catalog::Control) -> Finding {
         choice: None,
         data_use: DataUse::Unknown,
         locked: false,
+        unsaved: false,
         purpose: known.purpose,
         frame: 0,
         key: None,

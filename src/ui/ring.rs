@@ -32,13 +32,15 @@ pub struct Rings {
     pub rings: Vec<Ring>,
     /// Whether the frame is one of a settings page, so that its changes are worth following.
     pub watch: bool,
+    /// The agent's numbers of the buttons that save the page's changes.
+    pub saves: Vec<u32>,
 }
 
 impl Rings {
     /// The rings for what was found in a frame.
     pub fn of(look: &Look) -> Self {
         let rings = look.report.findings.iter().filter_map(Ring::of).collect();
-        Self { rings, watch: look.report.settings_page }
+        Self { rings, watch: look.report.settings_page, saves: look.saves.clone() }
     }
 }
 

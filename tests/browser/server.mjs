@@ -17,6 +17,7 @@ const ROUTES = [
   ["chatgpt.com/**", "chatgpt/data-controls.html"],
   ["embed.example/**", "patterns/framed.html"],
   ["patterns.example/kinds", "patterns/kinds.html"],
+  ["patterns.example/apg", "patterns/apg.html"],
   ["patterns.example/**", "patterns/plain.html"],
 ];
 

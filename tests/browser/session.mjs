@@ -19,13 +19,15 @@ export const BROWSERS = ["chromium", "firefox"];
 
 /**
  * Starts a browser with a copy of the built extension: as built, or with `hosts` granted by its manifest; the code is the
- * same, since it only asks what is granted. `desk.html` is an empty page of the extension from which tests send messages.
+ * same, since it only asks what is granted. `desk.html` is an empty page of the extension from which tests send messages;
+ * `folders` serve whole hosts, `files` are put beside the extension's own.
  */
-export async function launch(name, { hosts = [], headless = true, folders = {} } = {}) {
+export async function launch(name, { hosts = [], headless = true, folders = {}, files = {} } = {}) {
   const dir = await mkdtemp(join(tmpdir(), "optlight-"));
   const extension = join(dir, "extension");
   await cp(join(DIST, name === "chromium" ? "chrome" : "firefox"), extension, { recursive: true });
   await writeFile(join(extension, "desk.html"), "<!doctype html><meta charset=utf-8><title>desk</title>");
+  for (const [file, text] of Object.entries(files)) await writeFile(join(extension, file), text);
   if (hosts.length > 0) {
     const manifest = JSON.parse(await readFile(join(extension, "manifest.json"), "utf8"));
     await writeFile(join(extension, "manifest.json"), JSON.stringify({ ...manifest, host_permissions: hosts }));

@@ -101,6 +101,7 @@ fn finding(state: State, data_use: DataUse) -> Finding {
         choice: None,
         data_use,
         locked: false,
+        unsaved: false,
         purpose: Some(Purpose::Training),
         frame: 0,
         key: Some(7),

@@ -105,8 +105,8 @@ fn a_refused_snapshot_is_not_looked_at() {
 fn the_agent_speaks_the_cores_version_and_reads_the_marks_that_files_can_name() {
     let agent = include_str!("../../../extension/agent/main.ts");
     assert!(agent.contains(&format!("const VERSION = {PROTOCOL};")), "extension/agent/main.ts is of another version");
-    let collect = include_str!("../../../extension/agent/collect.ts");
-    let marks = collect.lines().find_map(|line| line.strip_prefix("const MARKS = [")).expect("the list of marks");
+    let facts = include_str!("../../../extension/agent/facts.ts");
+    let marks = facts.lines().find_map(|line| line.strip_prefix("const MARKS = [")).expect("the list of marks");
     let read: Vec<&str> = marks.trim_end_matches("];").split(", ").map(|name| name.trim_matches('"')).collect();
     assert_eq!(read, crate::catalog::MARK_ATTRIBUTES);
 }

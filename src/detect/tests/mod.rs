@@ -7,6 +7,7 @@ mod absence;
 mod catalog;
 mod limits;
 mod properties;
+mod shown;
 mod state;
 mod twice;
 mod ui;

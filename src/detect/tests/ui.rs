@@ -120,7 +120,7 @@ fn a_ring_says_state_meaning_and_purpose_by_their_keys() {
     ];
     compare(cases.map(|(found, look, state, meaning)| {
         let case = format!("{:?} {:?}", found.kind, found.state);
-        let rings = Rings::of(&Look { report: report(vec![found]), controls: vec![] }).rings;
+        let rings = Rings::of(&Look { report: report(vec![found]), controls: vec![], saves: vec![] }).rings;
         let seen = rings.iter().map(|ring| (ring.look, ring.purpose, ring.state, ring.meaning)).collect::<Vec<_>>();
         (case, vec![(look, "purpose_training", state, meaning)], seen)
     }));
@@ -129,7 +129,7 @@ fn a_ring_says_state_meaning_and_purpose_by_their_keys() {
 #[test]
 fn each_look_has_an_icon_of_its_own() {
     let looks = [used(), protected(), unclear(), action()];
-    let rings = Rings::of(&Look { report: report(looks.to_vec()), controls: vec![] }).rings;
+    let rings = Rings::of(&Look { report: report(looks.to_vec()), controls: vec![], saves: vec![] }).rings;
     let icons: BTreeSet<&str> = rings.iter().map(|ring| ring.icon).collect();
     assert_eq!(icons.len(), looks.len(), "seen: {icons:?}");
 }
