@@ -154,8 +154,8 @@ pub struct Evidence {
     /// Whether it has a `checked` attribute and is no native box: often only what it was set to first.
     #[serde(default)]
     pub marked_checked: bool,
-    /// Which of the above have stood still while another one moved: `checked`, `ariaChecked`, `ariaPressed`, `customState`,
-    /// `markedChecked`.
+    /// Which signs have stood still while another one moved: `checked`, `indeterminate`, `ariaChecked`, `ariaPressed`,
+    /// `customState`, `markedChecked`, `drawnMixed`.
     #[serde(default)]
     pub still: Vec<String>,
     /// How it is drawn as half-ticked, though its state says otherwise: `class indeterminate`.

@@ -195,6 +195,6 @@ const TEXT_UNITS = 1_000;
 export function cut(text: string | null | undefined): string {
   if (!text) return "";
   // most are short and tidy
-  if (text.length < 200 && !/^\s|\s$|\s\s|[\t\n\r\ud800-\udfff]/.test(text)) return text;
+  if (text.length < 200 && !/^\s|\s$|\s\s|[^\S ]|[\ud800-\udfff]/.test(text)) return text;
   return text.slice(0, TEXT_UNITS * 4).replace(/\s+/gu, " ").trim().slice(0, TEXT_UNITS).toWellFormed();
 }

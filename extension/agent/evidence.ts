@@ -38,10 +38,10 @@ export function evidenceOf({ elements: [element], tag, plain, stateful }: Unit):
   const pseudo = customState(element, tag);
   if (pseudo !== undefined) evidence.customState = pseudo;
   if (!isBox && has(element, "checked")) evidence.markedChecked = true;
-  const still = stillOf(element, evidence);
-  if (still.length > 0) evidence.still = still;
   const drawn = stateful ? drawnMixed(element, part) : undefined;
   if (drawn) evidence.drawnMixed = drawn;
+  const still = stillOf(element, evidence);
+  if (still.length > 0) evidence.still = still;
   // only where nothing better can speak
   if (plain || (!stateful && textOf(element).length < 200)) {
     evidence.classes = [...element.classList].map(cut).slice(0, WORD_LIMIT);
@@ -69,8 +69,8 @@ const history = new WeakMap<Element, { first: Record<string, unknown>; moved: Se
 
 /** The signs that stood still while another one moved: an attribute that a library set once, beside the real state. */
 function stillOf(element: Element, evidence: Evidence): string[] {
-  const { checked, ariaChecked, ariaPressed, customState, markedChecked } = evidence;
-  const now: Record<string, unknown> = { checked, ariaChecked, ariaPressed, customState, markedChecked };
+  const { checked, indeterminate, ariaChecked, ariaPressed, customState, markedChecked, drawnMixed } = evidence;
+  const now: Record<string, unknown> = { checked, indeterminate, ariaChecked, ariaPressed, customState, markedChecked, drawnMixed };
   const past = history.get(element);
   if (!past) {
     history.set(element, { first: now, moved: new Set() });
@@ -101,15 +101,17 @@ function customState(element: Element, tag: string): string | undefined {
 }
 
 /** Half-ticked, as a word says it: the last part of a class, or what a library calls its state. */
-const MIXED_CLASS = /(?:^|[-_])(?:indeterminate|mixed)$/iu;
+const MIXED_CLASS = /^(?!(?:.*[-_])?(?:prev|was|not|no)[-_])(?:.*[-_])?(?:indeterminate|mixed)$/iu;
 const MIXED = "[data-state=indeterminate], [data-indeterminate]:not([data-indeterminate=false]), [aria-checked=mixed]";
 /** What goes round is no half-ticked box. */
 const PROGRESS = /progress|load|spin/iu;
 
 /** Half-ticked as it is only drawn: told by a class or an attribute around the box, or by a level stroke in it. */
 function drawnMixed(element: Element, part: Element[]): string | undefined {
+  const isNative = tagOf(element) === "input";
   for (const at of part) {
-    if (tagOf(at).includes("-") && has(at, "indeterminate")) return "attribute indeterminate";
+    // a native box knows better
+    if (!isNative && tagOf(at).includes("-") && has(at, "indeterminate")) return "attribute indeterminate";
     const told = mixedBy(at);
     if (told && (at !== element || told.startsWith("class"))) return told;
   }
@@ -118,7 +120,7 @@ function drawnMixed(element: Element, part: Element[]): string | undefined {
     const told = part.includes(inner) || !isPainted(inner) ? undefined : mixedBy(inner);
     if (told) return told;
   }
-  const isOff = tagOf(element) === "input" && is(element, "[type=checkbox]") && !checkedOf.call(element);
+  const isOff = isNative && is(element, "[type=checkbox]") && !checkedOf.call(element);
   return isOff && drawsDash(element) ? "drawn as a dash" : undefined;
 }
 

@@ -91,7 +91,8 @@ export class Reader {
     const labels = container ? labelsOf(container, this.#forLabels) : [];
     const name = container ? nameByDuplicate(container) || nameOf(container) || nameInside(container, tag) : "";
     const labelTexts = labels.flatMap((label) => runsOf(label, RUN_LIMIT));
-    const own = group ? [] : runsOf(element, RUN_LIMIT, { leaf: true });
+    // a list's own texts are its options
+    const own = group || isList(element, tag) ? [] : runsOf(element, RUN_LIMIT, { leaf: true });
     const control: Control = {
       key: this.#keys.of(element),
       tag,

@@ -82,8 +82,17 @@ function scanHost(element: Element, into: Scan): void {
   const inside = into.found.slice(place);
   const isItself = CUSTOM_LIST.test(tag)
     ? inside.every((one) => roleOf(one.element) === "listbox") && all(element, `${STATEFUL}, button, input`).length === 0
-    : (CUSTOM.test(tag) || saysState(element, tag)) && !inside.some((one) => one.sort & CONTROL) && all(element, STATEFUL).length === 0;
+    : (CUSTOM.test(tag) || saysState(element, tag)) && !inside.some((one) => one.sort & CONTROL) && !holdsControl(element);
   if (isItself) into.found.splice(place, 0, { element, tag, sort: CONTROL });
+}
+
+/** Whether another control is in an element, as in a field that shows the state of what it wraps. */
+function holdsControl(element: Element): boolean {
+  const isOne = (one: Element): boolean => {
+    const tag = tagOf(one);
+    return tag.includes("-") && (CUSTOM.test(tag) || saysState(one, tag));
+  };
+  return all(element, STATEFUL).length > 0 || [...all(element, "*")].some(isOne);
 }
 
 function noteLabel(root: Node, label: Element, into: Scan): void {

@@ -128,9 +128,9 @@ fn own_label(control: &Control, words: Words) -> String {
     chosen.and_then(without).unwrap_or_else(|| name.to_owned())
 }
 
-/// The nearest text in the control's row that can be a label.
+/// The first text of the control's labels, or the nearest in its row, that can be a label.
 fn row_label(control: &Control, words: Words, options: &[&str]) -> Option<String> {
-    let texts = control.row.iter().map(|text| without_glyphs(text));
+    let texts = control.texts.iter().chain(&control.row).map(|text| without_glyphs(text));
     texts.filter(|text| !says_nothing(text, words, options)).map(str::to_owned).next()
 }
 

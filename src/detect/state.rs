@@ -213,26 +213,22 @@ fn weigh_testimonies(control: &Control, locked: bool) -> Verdict {
         // half-ticked is often only drawn; beside a tick it contradicts
         let ticked = heard.iter().any(|one| one.state == State::On);
         let state = if ticked { State::Off } else { State::Mixed };
-        heard.push(Testimony { state, told: drawn.clone(), still: false });
+        let still = control.evidence.still.iter().any(|still| still == "drawnMixed");
+        heard.push(Testimony { state, told: drawn.clone(), still });
     }
-    let agreed = |counts: &dyn Fn(&Testimony) -> bool| {
-        let mut states = heard.iter().filter(|one| one.state != State::Unknown && counts(one)).map(|one| one.state);
-        let first = states.next()?;
-        let rest: Vec<State> = states.collect();
-        match rest.iter().all(|state| *state == first) {
-            true => Some(first),
-            // a half-ticked box is drawn by its ARIA state; a native box can't say so by itself
-            false => (first == State::Mixed || rest.contains(&State::Mixed)).then_some(State::Mixed),
-        }
+    let states = |counts: &dyn Fn(&Testimony) -> bool| -> Vec<State> {
+        heard.iter().filter(|one| one.state != State::Unknown && counts(one)).map(|one| one.state).collect()
     };
-    let spoke = heard.iter().any(|one| one.state != State::Unknown);
-    // what stood still while another moved is a leftover
-    let state = agreed(&|_| true).or_else(|| agreed(&|one| !one.still));
-    let is_torn = spoke && agreed(&|_| true).is_none();
+    let all = states(&|_| true);
+    let is_torn = all.windows(2).any(|pair| pair[0] != pair[1]);
+    // what stood still while another sign moved is a leftover
+    let living = states(&|one| !one.still);
+    let state = if is_torn && !living.is_empty() { agreed(&living) } else { agreed(&all) };
     let tell = |one: &Testimony| match one.still && is_torn && state.is_some() {
         true => format!("{}, which stood still while another sign changed", one.told),
         false => one.told.clone(),
     };
+    let spoke = !all.is_empty();
     let mut told: Vec<String> = heard.iter().map(tell).collect();
     if !spoke {
         told.push("neither checked nor aria-checked says what it is set to".to_owned());
@@ -240,6 +236,15 @@ fn weigh_testimonies(control: &Control, locked: bool) -> Verdict {
         told.push(CONTRADICTION.to_owned());
     }
     Verdict::new(state.unwrap_or(State::Unknown), locked, told)
+}
+
+/// What these say together. A half-ticked box is drawn by its ARIA state; a native box can't say so by itself.
+fn agreed(states: &[State]) -> Option<State> {
+    let (first, rest) = states.split_first()?;
+    match rest.iter().all(|state| state == first) {
+        true => Some(*first),
+        false => states.contains(&State::Mixed).then_some(State::Mixed),
+    }
 }
 
 /// All that speaks of a state; what says nothing is heard too, as unknown.

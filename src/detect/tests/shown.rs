@@ -145,3 +145,55 @@ fn a_changed_switch_is_not_saved_while_the_save_button_of_its_form_waits() {
     let untouched = Control { changed: false, ..changed() };
     assert!(!at(GENAI).speaking("en").with(untouched).with(save(Some(7), &[])).finding().unsaved);
 }
+
+#[test]
+fn a_sign_that_stood_still_while_another_moved_is_a_leftover() {
+    let box_with = |aria: &str, still: &[&str]| Control {
+        evidence: Evidence {
+            checked: Some(true),
+            aria_checked: Some(aria.to_owned()),
+            still: still.iter().map(|s| (*s).into()).collect(),
+            ..Evidence::default()
+        },
+        ..control("input", "switch", "Sync")
+    };
+    assert_eq!(one(box_with("false", &[])).state, State::Unknown);
+    let followed = one(box_with("false", &["ariaChecked"]));
+    assert_eq!(followed.state, State::On);
+    assert_eq!(followed.evidence, ["checked=true", "aria-checked=false, which stood still while another sign changed"]);
+    assert_eq!(one(box_with("false", &["checked"])).state, State::Off);
+    assert_eq!(one(box_with("true", &["ariaChecked"])).evidence, ["checked=true", "aria-checked=true"]);
+}
+
+#[test]
+fn an_attribute_of_the_first_state_makes_an_aria_state_doubtful_and_says_nothing_alone() {
+    let host = |aria: Option<&str>, still: &[&str]| Control {
+        evidence: Evidence {
+            aria_checked: aria.map(str::to_owned),
+            marked_checked: true,
+            still: still.iter().map(|s| (*s).into()).collect(),
+            ..Evidence::default()
+        },
+        ..control("x-switch", "switch", "Sync")
+    };
+    assert_eq!(one(host(Some("true"), &[])).state, State::On);
+    assert_eq!(one(host(Some("false"), &[])).state, State::Unknown);
+    assert_eq!(one(host(Some("false"), &["markedChecked"])).state, State::Off);
+    assert_eq!(one(host(None, &[])).state, State::Unknown);
+}
+
+#[test]
+fn a_list_that_shows_label_and_choice_alike_is_told_by_the_state_word() {
+    let list = |name: &str, texts: &[&str]| Control {
+        options: texts.iter().map(|text| ChoiceOption { text: (*text).into(), chosen: true }).collect(),
+        ..control("div", "combobox", name)
+    };
+    let told = one(list("Product improvement Enabled", &["Product improvement", "Enabled"]));
+    assert_eq!(
+        (told.label.as_str(), told.choice.as_deref(), told.state),
+        ("Product improvement", Some("Enabled"), State::On)
+    );
+    let arrow = one(list("Product improvement", &["Off ▾"]));
+    assert_eq!((arrow.choice.as_deref(), arrow.state), (Some("Off"), State::Off));
+    assert_eq!(one(list("Audience", &["Audience", "Friends"])).choice, None);
+}
