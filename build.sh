@@ -12,7 +12,8 @@ help() {
                 --browser chromium|firefox   (default: chromium)
                 --out DIR                    where the pictures go without a display (default: target/demo)
   test        run every test: core, views, browsers; arguments choose browser tests by name
-  bench       measure the time from a switch in the page to its painted ring, in both browsers
+  bench       measure in both browsers: bench ring (from a switch in the page to its painted ring), bench collect (reading a
+              large page), bench widgets (how pages of UI libraries are read; writes docs/widgets.md); alone all three
   package     build, and print the zips with their checksums
   icons       draw the PNG icons from extension/icons/optlight.svg
   clean       remove everything that was built
@@ -126,14 +127,36 @@ test() {
   say "views, in headless Chromium"
   CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER="$WASM_BINDGEN/wasm-bindgen-test-runner" WASM_BINDGEN_TEST_TIMEOUT=120 \
     cargo test --target wasm32-unknown-unknown --test views
+  widgets
   say "the extension, in Chromium and Firefox"
   node --test --test-reporter=spec --test-concurrency=1 ${1:+--test-name-pattern="$1"} tests/browser/*.test.mjs
 }
 
+# Builds the settings pages of UI libraries that the tests read.
+widgets() {
+  packages tests/widgets
+  say "widget pages"
+  rm -rf target/widgets
+  node tests/widgets/build.mjs target/widgets
+}
+
 demo() { build; setup_browsers; node tests/browser/demo.mjs "$@"; }
-bench() { build; setup_browsers; node tests/browser/bench.mjs "$@"; }
+
+bench() {
+  case "${1:-all}" in
+    all | ring | collect | widgets) ;;
+    *) fail "Unknown: bench $1. There are: bench ring, bench collect, bench widgets." ;;
+  esac
+  build
+  setup_browsers
+  case "${1:-all}" in all | widgets) widgets ;; esac
+  for part in ring collect widgets; do
+    case "${1:-all}" in all | "$part") node "tests/browser/bench-$part.mjs" ;; esac
+  done
+}
+
 icons() { setup_browsers; node tests/browser/icons.mjs; }
-clean() { rm -rf target dist extension/node_modules tests/node_modules; }
+clean() { rm -rf target dist extension/node_modules tests/node_modules tests/widgets/node_modules; }
 
 VERB=${1:-help}
 case "$VERB" in

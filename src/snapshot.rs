@@ -164,6 +164,9 @@ pub struct Evidence {
     /// Class names, sent where nothing better can tell the state.
     #[serde(default)]
     pub classes: Vec<String>,
+    /// Class names that it doesn't have now, and that it or others like it have been seen with.
+    #[serde(default)]
+    pub lacks: Vec<String>,
     /// Names of the icons in it, sent likewise: classes, symbols, files, ligatures.
     #[serde(default)]
     pub icons: Vec<String>,
@@ -219,7 +222,15 @@ impl Snapshot {
 impl Control {
     fn most_parts(&self) -> usize {
         let evidence = &self.evidence;
-        let parts = [&self.texts, &self.row, &evidence.classes, &evidence.icons, &evidence.still, &evidence.locked_by];
+        let parts = [
+            &self.texts,
+            &self.row,
+            &evidence.classes,
+            &evidence.icons,
+            &evidence.still,
+            &evidence.lacks,
+            &evidence.locked_by,
+        ];
         parts.into_iter().map(Vec::len).chain([self.options.len(), self.marks.len()]).max().unwrap_or(0)
     }
 
@@ -233,7 +244,7 @@ impl Control {
         let options = self.options.iter().map(|option| &option.text);
         let marks = self.marks.iter().flat_map(|(attribute, value)| [attribute, value]);
         let lists = self.texts.iter().chain(&self.row).chain(options).chain(marks).chain(&evidence.locked_by);
-        let lists = lists.chain(&evidence.classes).chain(&evidence.icons).chain(&evidence.still);
+        let lists = lists.chain(&evidence.classes).chain(&evidence.icons).chain(&evidence.still).chain(&evidence.lacks);
         single.chain(lists).chain([&self.tag, &self.name, &self.description]).map(String::len).max().unwrap_or(0)
     }
 }

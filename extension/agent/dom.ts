@@ -78,6 +78,9 @@ export function evaluate(document: Document, path: string): Element[] {
   return Array.from({ length: found.snapshotLength }, (_, at) => found.snapshotItem(at) as Element);
 }
 
+/** The class names of an element; a form can have a field called `classList`. */
+export const classesOf = (element: Element): string[] => attribute(element, "class")?.split(/\s+/u).filter(Boolean) ?? [];
+
 /** The nearest ancestor or itself that matches, within its own tree. */
 export const nearest = (element: Element, selector: string): Element | null => closest.call(element, selector);
 
@@ -113,7 +116,7 @@ export function nearestDeep(element: Element, selector: string): Element | null 
 /** Closed shadow roots that the browser told of. */
 const closedRoots = new WeakMap<Element, ShadowRoot>();
 /** Plain elements that can have a shadow root (DOM, attach a shadow root, step 2). */
-const HOSTS = new Set(["article", "aside", "blockquote", "div", "footer", "header", "main", "nav", "p", "section", "span"]);
+export const HOSTS = new Set(["article", "aside", "blockquote", "div", "footer", "header", "main", "nav", "p", "section", "span"]);
 
 /** The shadow root of an element, open or closed. */
 export function shadowOf(element: Element, tag = tagOf(element)): ShadowRoot | null {
@@ -121,7 +124,7 @@ export function shadowOf(element: Element, tag = tagOf(element)): ShadowRoot | n
   if (open && isShadowRoot(open)) return open;
   // asking costs: a custom element always, a plain one where it has nothing in it that is seen without
   const mayHost = tag.includes("-") || (HOSTS.has(tag) && !firstChildOf.call(element));
-  return mayHost ? closedShadowOf(element) : null;
+  return mayHost ? closedShadowOf(element) : (closedRoots.get(element) ?? null);
 }
 
 /** The shadow root of an element, asked of the browser, which tells extensions of closed ones too. */
@@ -154,37 +157,40 @@ interface Reading {
   except?: Element;
 }
 
+/** Deeper than this an element is read as one text: pages can be nested without end. */
+const DEPTH_LIMIT = 200;
+
 /**
  * The texts of an element, run by run: an element that holds text of its own is one run with all that is in it; other
  * elements are looked into. So `<span>Label</span><span>On</span>` gives two.
  */
-export function runsOf(element: Element, limit: number, reading: Reading = {}, runs: string[] = []): string[] {
+export function runsOf(element: Element, limit: number, reading: Reading = {}, runs: string[] = [], depth = 0): string[] {
   const tag = tagOf(element);
-  if (runs.length >= limit || SILENT.has(tag) || has(element, "hidden")) return runs;
+  if (runs.length >= limit || depth > DEPTH_LIMIT || SILENT.has(tag) || has(element, "hidden")) return runs;
   // what has no box of its own is drawn by its children
   if (reading.shown && !isShown(element) && getComputedStyle(element).display !== "contents") return runs;
   const slotted = tag === "slot" ? (element as HTMLSlotElement).assignedNodes() : [];
   if (slotted.length > 0) {
-    for (const node of slotted) readNode(node, limit, reading, runs);
+    for (const node of slotted) readNode(node, limit, reading, runs, depth);
     return runs;
   }
   const shadow = shadowOf(element, tag);
   const first = firstChildOf.call(shadow ?? element);
   if (!reading.leaf && !shadow && tag !== "slot") {
     for (let node = first; node; node = nextSiblingOf.call(node)) {
-      if (!isText(node)) continue;
+      if (!isText(node) && depth < DEPTH_LIMIT) continue;
       runs.push(cut(textOf(element)));
       return runs;
     }
   }
   for (let node = first; node && runs.length < limit; node = nextSiblingOf.call(node)) {
-    if (node !== reading.except) readNode(node, limit, reading, runs);
+    if (node !== reading.except) readNode(node, limit, reading, runs, depth);
   }
   return runs;
 }
 
-function readNode(node: Node, limit: number, reading: Reading, runs: string[]): void {
-  if (isElement(node)) runsOf(node, limit, reading, runs);
+function readNode(node: Node, limit: number, reading: Reading, runs: string[], depth: number): void {
+  if (isElement(node)) runsOf(node, limit, reading, runs, depth + 1);
   else if (isText(node)) runs.push(cut(dataOf.call(node as CharacterData)));
 }
 

@@ -1,8 +1,9 @@
 // What bears on one control's state, exactly as the page has it. No verdicts: the core weighs them.
 
 import type { ChoiceOption, Evidence } from "#core";
-import { all, attribute, boxOf, cut, first, has, is, nearestDeep, parentOf, tagOf, textOf } from "./dom";
-import { STATEFUL } from "./kinds";
+import { all, attribute, boxOf, classesOf, cut, first, has, is, nearestDeep, parentOf, tagOf, textOf } from "./dom";
+import { roleOf } from "./kinds";
+import { lackingOf } from "./plain";
 import type { Unit } from "./units";
 
 const checkedOf = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "checked")!.get!;
@@ -15,15 +16,18 @@ const ARIA = [
   ["data-state", "dataState"],
 ] as const;
 
+/** Roles of what can be half-ticked. */
+const MIXABLE = new Set(["checkbox", "menuitemcheckbox"]);
+
 /** The most classes and icon names of a control that are sent. */
 const WORD_LIMIT = 16;
 
 /** Whether a native radio or checkbox is ticked. */
 export const isChecked = (element: Element): boolean => tagOf(element) === "input" && Boolean(checkedOf.call(element));
 
-/** Collects the evidence of a control; absent is `undefined`, never a guess. */
-export function evidenceOf({ elements: [element], tag, plain, stateful }: Unit): Evidence {
-  const part = partOf(element);
+/** Collects the evidence of a control that is alone in some of its ancestors; absent is `undefined`, never a guess. */
+export function evidenceOf({ elements: [element], tag, plain, stateful }: Unit, isAlone: (ancestor: Element) => boolean): Evidence {
+  const part = partOf(element, isAlone);
   const evidence: Evidence = { lockedBy: lockedBy(element, part) };
   const isBox = tag === "input" && is(element, "[type=checkbox], [type=radio]");
   if (isBox) {
@@ -38,14 +42,16 @@ export function evidenceOf({ elements: [element], tag, plain, stateful }: Unit):
   const pseudo = customState(element, tag);
   if (pseudo !== undefined) evidence.customState = pseudo;
   if (!isBox && has(element, "checked")) evidence.markedChecked = true;
-  const drawn = stateful ? drawnMixed(element, part) : undefined;
+  const isMixable = isBox || tag.includes("-") || MIXABLE.has(roleOf(element) ?? "");
+  const drawn = isMixable ? drawnMixed(element, part) : undefined;
   if (drawn) evidence.drawnMixed = drawn;
   const still = stillOf(element, evidence);
   if (still.length > 0) evidence.still = still;
   // only where nothing better can speak
   if (plain || (!stateful && textOf(element).length < 200)) {
-    evidence.classes = [...element.classList].map(cut).slice(0, WORD_LIMIT);
+    evidence.classes = classesOf(element).map(cut).slice(0, WORD_LIMIT);
     evidence.icons = iconsOf(element);
+    if (plain) evidence.lacks = lackingOf(element).map(cut).slice(0, WORD_LIMIT);
   }
   return evidence;
 }
@@ -54,10 +60,10 @@ export function evidenceOf({ elements: [element], tag, plain, stateful }: Unit):
 const PART_LEVELS = 3;
 
 /** A control's element and those around it that hold no other control: what is drawn for it. */
-function partOf(element: Element): Element[] {
+function partOf(element: Element, isAlone: (ancestor: Element) => boolean): Element[] {
   const part = [element];
   for (let at = parentOf(element); at && part.length <= PART_LEVELS; at = parentOf(at)) {
-    if (all(at, STATEFUL).length > 1) break;
+    if (!isAlone(at)) break;
     part.push(at);
     if (tagOf(at) === "label") break;
   }
@@ -125,7 +131,7 @@ function drawnMixed(element: Element, part: Element[]): string | undefined {
 }
 
 function mixedBy(at: Element): string | undefined {
-  const word = [...at.classList].find((name) => MIXED_CLASS.test(name) && !PROGRESS.test(name));
+  const word = classesOf(at).find((name) => MIXED_CLASS.test(name) && !PROGRESS.test(name));
   if (word) return `class ${cut(word).slice(0, 80)}`;
   if (!is(at, MIXED)) return undefined;
   return attribute(at, "aria-checked") === "mixed" ? "aria-checked=mixed" : has(at, "data-indeterminate") ? "data-indeterminate" : "data-state=indeterminate";
@@ -154,7 +160,7 @@ function iconsOf(element: Element): string[] {
   for (const icon of [...all(element, "i, svg, use, img, [class*=icon i]")].slice(0, 8)) {
     const tag = tagOf(icon);
     const found = [
-      ...(tag === "use" || tag === "img" ? [] : icon.classList),
+      ...(tag === "use" || tag === "img" ? [] : classesOf(icon)),
       ...["data-icon", "data-lucide", "data-testid", "alt", "icon"].map((name) => attribute(icon, name)),
       tag === "use" ? (attribute(icon, "href") ?? attribute(icon, "xlink:href"))?.split("#").pop() : undefined,
       tag === "img" ? attribute(icon, "src")?.split(/[?#]/u)[0]?.split("/").pop()?.replace(/\.\w+$/u, "") : undefined,
@@ -178,7 +184,7 @@ function lockedBy(element: Element, part: Element[]): string[] {
   // `readonly` locks no box and no list: libraries put it on the input that stands in for them
   if (attribute(element, "aria-readonly") === "true") found.push("aria-readonly=true");
   if (nearestDeep(element, "[inert]")) found.push("inert");
-  const words = part.flatMap((at) => [...at.classList]).filter((name) => DISABLED_CLASS.test(name) && !ENABLED_CLASS.test(name));
+  const words = part.flatMap((at) => classesOf(at)).filter((name) => DISABLED_CLASS.test(name) && !ENABLED_CLASS.test(name));
   if (words[0] !== undefined) found.push(`class ${cut(words[0]).slice(0, 80)}`);
   return found;
 }

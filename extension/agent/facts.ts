@@ -75,7 +75,7 @@ export class Reader {
   /** The facts that change without a text: evidence, choice, whether it is shown. Gives new facts where one has changed. */
   refresh(facts: Facts): Control | undefined {
     const { unit, control } = facts;
-    const fresh: Control = { ...control, evidence: evidenceOf(unit), ...this.#whereabouts(unit), rendered: this.#isRendered(unit) };
+    const fresh: Control = { ...control, evidence: evidenceOf(unit, this.#aloneTest(unit)), ...this.#whereabouts(unit), rendered: this.#isRendered(unit) };
     if (isGroup(unit)) delete fresh.evidence?.checked;
     const options = this.#options(unit, control.name);
     if (options) fresh.options = options;
@@ -93,6 +93,7 @@ export class Reader {
     const labelTexts = labels.flatMap((label) => runsOf(label, RUN_LIMIT));
     // a list's own texts are its options
     const own = group || isList(element, tag) ? [] : runsOf(element, RUN_LIMIT, { leaf: true });
+    const isAlone = this.#aloneTest(unit);
     const control: Control = {
       key: this.#keys.of(element),
       tag,
@@ -102,11 +103,10 @@ export class Reader {
       row: [],
       marks: elements.flatMap(marksOf),
       rendered: this.#isRendered(unit),
-      evidence: evidenceOf(unit),
+      evidence: evidenceOf(unit, isAlone),
       ...this.#whereabouts(unit),
     };
     const regions = [...elements, ...labels, ...(container ? [container] : [])];
-    const isAlone = this.#aloneTest(unit);
     const row = control.name.length <= SHORT_NAME ? rowOf(this.#rowElements(unit), this.#controls, isAlone) : undefined;
     if (row) control.row = row.texts;
     const description = group ? "" : descriptionOf(element);
@@ -126,7 +126,7 @@ export class Reader {
     if (unit.plain) control.plain = true;
     const options = this.#options(unit, control.name);
     if (options) control.options = options;
-    if (row?.top) regions.push(row.top);
+    for (const read of [row?.top, row?.shared]) if (read) regions.push(read);
     return { unit, control, regions, top: row?.top, stop: row?.stop };
   }
 
@@ -142,14 +142,14 @@ export class Reader {
       texts: [...new Set(runsOf(element, RUN_LIMIT))],
       marks: marksOf(element),
       rendered: isShown(element),
-      evidence: evidenceOf(unit),
+      evidence: evidenceOf(unit, isAlone),
       ...this.#whereabouts(unit),
     };
     const row = name.length <= SHORT_NAME ? rowOf([element], this.#actions, isAlone) : undefined;
     if (row) control.row = row.texts;
     const role = given(element);
     if (role) control.role = role;
-    const regions = [element, ...referenced(element, "aria-labelledby"), ...(row?.top ? [row.top] : [])];
+    const regions = [element, ...referenced(element, "aria-labelledby"), ...[row?.top, row?.shared].filter((read) => read !== undefined)];
     return { unit, control, regions, top: row?.top, stop: row?.stop };
   }
 

@@ -1,10 +1,10 @@
 // Finds shadow roots. No selector knows them, and asking every element takes long in an extension: so custom elements are
 // found by their names, empty plain elements are asked, and the others one by one while the browser is idle.
 
-import { all, elementsOf, evaluate, isDocument, precedes, shadowOf, tagOf } from "./dom";
+import { all, closedShadowOf, elementsOf, evaluate, HOSTS, isDocument, precedes, shadowOf, tagOf } from "./dom";
 
-/** Plain elements that can have a shadow root (DOM, attach a shadow root, step 2) and that draw nothing without one. */
-const EMPTY = ":is(article, aside, blockquote, div, footer, header, main, nav, p, section, span):empty";
+/** Plain elements that can have a shadow root and draw nothing without one. */
+const EMPTY = `:is(${[...HOSTS].join()}):empty`;
 /** Pages use empty elements as spacers and icons by the thousand. */
 const EMPTY_LIMIT = 500;
 /** How long a search goes on before it makes room for the page. */
@@ -32,7 +32,7 @@ export function searchHosts(roots: Iterable<Document | ShadowRoot>, signal: Abor
       for (; one.at < one.elements.length; one.at++) {
         const element = one.elements[one.at]!;
         // empty and custom ones are asked anyway
-        if (element.shadowRoot && !tagOf(element).includes("-")) isNew = note(one.root, element) || isNew;
+        if (HOSTS.has(tagOf(element)) && closedShadowOf(element)) isNew = note(one.root, element) || isNew;
         if (one.at % 50 === 0 && performance.now() > end) return later(go);
       }
       left.shift();

@@ -63,12 +63,18 @@ export function referenced(element: Element, name: string): Element[] {
   return ids.flatMap((id) => [...all(root, `#${CSS.escape(id)}`)].slice(0, 1));
 }
 
-/** The name of a control whose `aria-labelledby` names an id that the page uses twice: the one in its own row counts. */
+/** The name of a control by an id that the page uses twice, its label's or its own: the label in its own row counts. */
 export function nameByDuplicate(element: Element): string {
   const id = attribute(element, "aria-labelledby");
+  const own = attribute(element, "id");
+  if (!id && own && all(rootOf(element), `#${CSS.escape(own)}`).length > 1) return nearestOf(element, `label[for="${CSS.escape(own)}"]`);
   if (!id || /\s/u.test(id)) return "";
   const selector = `#${CSS.escape(id)}`;
-  if (all(rootOf(element), selector).length < 2) return "";
+  return all(rootOf(element), selector).length < 2 ? "" : nearestOf(element, selector);
+}
+
+/** The text of the one element that matches in the smallest part of the page around a control that has any. */
+function nearestOf(element: Element, selector: string): string {
   let levels = 0;
   for (const ancestor of ancestors(element)) {
     if (levels++ >= ROW_LEVELS) break;
@@ -82,13 +88,20 @@ export function nameByDuplicate(element: Element): string {
 /** How many controls each element holds, across shadow roots. */
 export class Holders {
   readonly #counts = new Map<Element, number>();
+  readonly #all = new Set<Element>();
 
   add(element: Element): void {
+    this.#all.add(element);
     for (let at = parentOf(element); at; at = parentOf(at)) this.#counts.set(at, (this.#counts.get(at) ?? 0) + 1);
   }
 
   countOf(element: Element): number {
     return this.#counts.get(element) ?? 0;
+  }
+
+  /** Whether an element is one or holds one. */
+  has(element: Element): boolean {
+    return this.#all.has(element) || this.#counts.has(element);
   }
 }
 
@@ -97,8 +110,10 @@ export interface Row {
   texts: string[];
   /** The outermost element that was read. */
   top: Element | undefined;
-  /** What was not read, because another control is in it. */
+  /** What was not read, because another control is in it … */
   stop: Element | undefined;
+  /** … but for the texts between that one and this. */
+  shared: Element | undefined;
 }
 
 /**
@@ -106,7 +121,7 @@ export interface Row {
  * `own` are the elements that make up the control, whose own texts don't count.
  */
 export function rowOf(own: Element[], holders: Holders, isAlone: (ancestor: Element) => boolean): Row {
-  const row: Row = { texts: [], top: undefined, stop: undefined };
+  const row: Row = { texts: [], top: undefined, stop: undefined, shared: undefined };
   const texts = new Set<string>();
   let levels = 0;
   let inner: Element | undefined;
@@ -114,6 +129,9 @@ export function rowOf(own: Element[], holders: Holders, isAlone: (ancestor: Elem
     if (texts.size >= ROW_TEXTS || levels++ >= ROW_LEVELS || is(at, BOUNDS)) break;
     if (!isAlone(at)) {
       row.stop = at;
+      const before = texts.size === 0 ? textsBefore(inner ?? own[0]!, at, holders) : [];
+      if (before.length > 0) row.shared = at;
+      for (const run of before) texts.add(run);
       break;
     }
     // a group's own container still holds only a part of it
@@ -125,6 +143,20 @@ export function rowOf(own: Element[], holders: Holders, isAlone: (ancestor: Elem
   }
   row.texts = [...texts];
   return row;
+}
+
+/**
+ * The texts between a control and the one before it, where rows have no wrapper of their own: `<h3>`, switch, `<h3>`, switch.
+ * Where text stands after the last control too, it can't be told to which one a text belongs.
+ */
+function textsBefore(element: Element, parent: Element, holders: Holders): string[] {
+  const siblings = [...all(parent, ":scope > *")];
+  const last = siblings.findLastIndex((one) => holders.has(one));
+  if (siblings.slice(last + 1).some((one) => runsOf(one, 1).length > 0)) return [];
+  const place = siblings.indexOf(element);
+  const before = siblings.slice(0, Math.max(0, place));
+  const from = before.findLastIndex((one) => holders.has(one)) + 1;
+  return before.slice(from).slice(-3).flatMap((one) => runsOf(one, 1));
 }
 
 /** The texts of which one is what a list without native options shows as chosen; the others are its label. */

@@ -1,7 +1,7 @@
 // Switches that say nothing of themselves: no role, no ARIA, no native box, only classes such as `toggle on`. What their
 // classes mean the core decides; here they are only found. Start at `plainSwitches`.
 
-import { all, attribute, boxOf, contains, is, isShown, nearest, parentOf, tagOf, textOf } from "./dom";
+import { all, attribute, boxOf, classesOf, contains, is, isShown, nearest, parentOf, tagOf, textOf } from "./dom";
 import { CONTROL, HEADING } from "./kinds";
 import type { Found, Scan } from "./scan";
 
@@ -26,8 +26,23 @@ const HIGHEST = 80;
 /** Whether an element's classes can make it a switch. */
 export const mayBePlain = (element: Element): boolean => is(element, WORDED);
 
-/** The classes of an element, without those that tell a state. */
-const stateless = (element: Element): string[] => [...element.classList].filter((name) => !STATE.test(name));
+/** The state classes that elements which are alike have been seen with. */
+const learnt = new Map<string, Set<string>>();
+
+/** The state classes that an element doesn't have, and that it or others like it have had. */
+export function lackingOf(element: Element): string[] {
+  const known = learnt.get(likeOf(element) ?? "") ?? new Set();
+  const own = classesOf(element);
+  return [...known].filter((name) => !own.includes(name));
+}
+
+function learn(element: Element): void {
+  const like = likeOf(element);
+  if (like === undefined) return;
+  const known = learnt.get(like) ?? new Set();
+  learnt.set(like, known);
+  for (const name of classesOf(element)) if (STATE.test(name)) known.add(name);
+}
 
 /** The switches that only their classes give away, and those that look like one of them without a state in their classes. */
 export function plainSwitches({ found, roots, worded }: Scan): Found[] {
@@ -37,14 +52,14 @@ export function plainSwitches({ found, roots, worded }: Scan): Found[] {
     for (const element of [...elements].slice(0, LIMIT)) if (isPlain(element, others, chosen)) chosen.add(element);
   };
   choose(worded);
-  const likes = new Set([...chosen].map(likeOf).filter((like) => like !== undefined));
-  for (const like of likes) for (const root of roots) choose(all(root, like));
+  chosen.forEach(learn);
+  for (const like of learnt.keys()) for (const root of roots) choose(all(root, like));
   return [...chosen].map((element) => ({ element, tag: tagOf(element), sort: CONTROL, plain: true }));
 }
 
 /** A selector for what has the same classes, but for the state. */
 function likeOf(element: Element): string | undefined {
-  const names = stateless(element);
+  const names = classesOf(element).filter((name) => !STATE.test(name));
   return names.length > 0 ? tagOf(element) + names.map((name) => `.${CSS.escape(name)}`).join("") : undefined;
 }
 

@@ -1,7 +1,7 @@
 // Finds what can be a control, in document order, through shadow roots. The browser selects: a script that touches every
 // element of a page takes ten times as long, for each is wrapped for it anew. Start at `scan`.
 
-import { all, attribute, has, precedes, shadowOf, tagOf } from "./dom";
+import { all, attribute, has, isShadowRoot, precedes, rootOf, shadowOf, tagOf } from "./dom";
 import { hostsIn } from "./hosts";
 import { saysState, speaking } from "./evidence";
 import { CONTROL, CUSTOM, CUSTOM_LIST, LABEL, MAYBE, roleOf, sortOf, STATEFUL } from "./kinds";
@@ -86,6 +86,13 @@ function scanHost(element: Element, into: Scan): void {
   if (isItself) into.found.splice(place, 0, { element, tag, sort: CONTROL });
 }
 
+/** Whether one element is drawn after another that can be in a shadow root elsewhere. */
+function follows(one: Element, other: Element): boolean {
+  let at = other;
+  for (let root = rootOf(at); isShadowRoot(root) && root !== rootOf(one); root = rootOf(at)) at = root.host;
+  return precedes(one, at);
+}
+
 /** Whether another control is in an element, as in a field that shows the state of what it wraps. */
 function holdsControl(element: Element): boolean {
   const isOne = (one: Element): boolean => {
@@ -107,7 +114,7 @@ function noteLabel(root: Node, label: Element, into: Scan): void {
 function insert({ found }: Scan, plain: Found[]): Found[] {
   const merged = [...found];
   for (const one of plain) {
-    const index = merged.findIndex(({ element }) => precedes(one.element, element));
+    const index = merged.findIndex(({ element }) => follows(one.element, element));
     merged.splice(index < 0 ? merged.length : index, 0, one);
   }
   return merged;

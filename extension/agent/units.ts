@@ -66,7 +66,7 @@ function groupOf(element: Element, tag: string, stateful: boolean, segments: Map
 
 /** What only stands behind another control: a native box that an element plays, an input inside a list, a list's pop-up. */
 function isPlayed(element: Element, tag: string, known: Set<Element>, isListOpen: boolean): boolean {
-  if (tag === "select") return nearest(element, "[aria-hidden=true]") !== null;
+  if (tag === "select") return nearest(element, "[aria-hidden=true]") !== null || isHiddenBesideList(element);
   if (roleOf(element) === "listbox") return isPopUp(element, isListOpen);
   if (tag !== "input" && tag !== "button" && roleOf(element) !== "combobox") return false;
   for (const ancestor of ancestors(element)) {
@@ -75,6 +75,12 @@ function isPlayed(element: Element, tag: string, known: Set<Element>, isListOpen
   const parent = parentOf(element);
   const isBox = is(element, "input[type=checkbox], input[type=radio]");
   return isBox && parent !== null && has(element, "aria-hidden") && [...all(parent, PLAYED)].some((one) => one !== element);
+}
+
+/** A native list that is hidden, since a drawn one stands for it. */
+function isHiddenBesideList(select: Element): boolean {
+  const parent = parentOf(select);
+  return parent !== null && !isShown(select) && first(parent, "[role=combobox]") !== null;
 }
 
 /** Whether a list box is what a list opens: something controls it, or a list is open and this one has no place of its own. */

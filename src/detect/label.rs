@@ -5,7 +5,7 @@ use crate::snapshot::{Control, NameFrom};
 use crate::text::{normalise, without_glyphs};
 
 use super::Read;
-use super::signs::{self, Signs};
+use super::signs;
 use super::state::{self, Value, has_own_state};
 use super::words::{Stands, Words};
 
@@ -36,9 +36,9 @@ pub enum Certainty {
 /// Tells name and value apart for links and buttons that show both as text, and for what is only drawn. A control with a
 /// state of its own keeps its whole name: `Prevent training on` may be all of it. Where two words contradict each other
 /// there is no value.
-pub fn split(control: &Control, words: Words, signs: &Signs) -> (String, Option<Value>) {
+pub fn split(control: &Control, words: Words) -> (String, Option<Value>) {
     if control.plain {
-        let drawn = signs.of(control);
+        let drawn = signs::of(control);
         return (own_label(control, words), (!drawn.is_empty()).then_some(Value::Drawn(drawn)));
     }
     if has_own_state(control) {
@@ -54,7 +54,7 @@ pub fn split(control: &Control, words: Words, signs: &Signs) -> (String, Option<
     if let Some((label, value)) = offer(control, name, words) {
         return (label, Some(value));
     }
-    let drawn = signs.of(control);
+    let drawn = signs::of(control);
     if !drawn.is_empty() {
         return (own_label(control, words), Some(Value::Drawn(drawn)));
     }

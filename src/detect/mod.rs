@@ -16,7 +16,6 @@ use crate::text::shown;
 
 use label::Match;
 use page::Place;
-use signs::Signs;
 use state::Verdict;
 use words::Words;
 
@@ -29,8 +28,7 @@ pub fn look(snapshot: &Snapshot) -> Result<Look, SnapshotError> {
     let place = page::locate(snapshot);
     let words = Words::of(snapshot.lang.as_deref());
     let together = side::put_together(&snapshot.controls, words);
-    let signs = Signs::learn(&snapshot.controls);
-    let mut read: Vec<Read> = together.iter().map(|control| Read::of(control, words, &signs)).collect();
+    let mut read: Vec<Read> = together.iter().map(|control| Read::of(control, words)).collect();
     let saves = mark_unsaved(&mut read, words);
     let controls = read.iter().map(|read| read.reading(snapshot.frame)).collect();
     let findings = place.known().map(|known| find(known, &place, snapshot, &read)).unwrap_or_default();
@@ -63,8 +61,8 @@ struct Read<'a> {
 }
 
 impl<'a> Read<'a> {
-    fn of(control: &'a Control, words: Words, signs: &Signs) -> Self {
-        let (label, value) = label::split(control, words, signs);
+    fn of(control: &'a Control, words: Words) -> Self {
+        let (label, value) = label::split(control, words);
         let kind = state::kind(control, value.as_ref());
         let verdict = state::weigh(control, kind, value.as_ref(), words);
         Self { control, kind, label, verdict }

@@ -1,8 +1,6 @@
-//! States that are only drawn: by the classes of a plain element, by the name of an icon. Start at [`Signs`].
+//! States that are only drawn: by the classes of a plain element, by the name of an icon. Start at [`of`].
 //!
 //! Words and icons are in `sign_words.toml`. A class that is missing says *off* only where another element like it has it.
-
-use std::collections::HashMap;
 
 use crate::report::State;
 use crate::snapshot::Control;
@@ -18,62 +16,32 @@ pub struct Sign {
     pub told: String,
 }
 
-/// What the classes of a page's plain controls mean.
-pub struct Signs<'a> {
-    /// For what is alike but for its state, the class that stands for *on* or *off*.
-    known: HashMap<Vec<&'a str>, Vec<Sign>>,
+/// The signs of one control; none where nothing tells its state.
+pub fn of(control: &Control) -> Vec<Sign> {
+    let evidence = &control.evidence;
+    let mut signs: Vec<Sign> = evidence.icons.iter().filter_map(|name| icon_sign(name)).collect();
+    // on a link or button, `active` can mean the current page: it has to be called a switch too
+    let is_switch = |class: &String| parts(class).iter().any(|part| SWITCHES.contains(&part.as_str()));
+    if control.plain || evidence.classes.iter().any(is_switch) {
+        signs.extend(class_signs(&evidence.classes));
+    }
+    if signs.is_empty() && control.plain {
+        signs.extend(by_absence(&evidence.lacks));
+    }
+    signs
 }
 
-impl<'a> Signs<'a> {
-    /// Learns from all controls of a page which class tells the state of which kind of element.
-    pub fn learn(controls: &'a [Control]) -> Self {
-        let mut known: HashMap<Vec<&str>, Vec<Sign>> = HashMap::new();
-        for control in controls.iter().filter(|control| control.plain) {
-            let told = class_signs(&control.evidence.classes);
-            known.entry(like(control)).or_default().extend(told);
-        }
-        Self { known }
-    }
-
-    /// The signs of one control; none where nothing tells its state.
-    pub fn of(&self, control: &Control) -> Vec<Sign> {
-        let evidence = &control.evidence;
-        let mut signs: Vec<Sign> = evidence.icons.iter().filter_map(|name| icon_sign(name)).collect();
-        if !control.plain {
-            // on a link or button, `active` can mean the current page: it has to be called a switch too
-            if evidence.classes.iter().any(|class| parts(class).iter().any(|part| SWITCHES.contains(&part.as_str()))) {
-                signs.extend(class_signs(&evidence.classes));
-            }
-            return signs;
-        }
-        let own = class_signs(&evidence.classes);
-        if own.is_empty() {
-            signs.extend(self.by_absence(control));
-        }
-        signs.extend(own);
-        signs
-    }
-
-    /// Without a state in its classes, the opposite of what others like it say.
-    fn by_absence(&self, control: &Control) -> Option<Sign> {
-        let others = self.known.get(&like(control))?;
-        let (first, rest) = others.split_first()?;
-        let state = match first.state {
-            State::On => State::Off,
-            State::Off => State::On,
-            _ => return None,
-        };
-        let agree = rest.iter().all(|other| other.state == first.state);
-        agree.then(|| Sign { state, told: format!("without the {} that others like it have", first.told) })
-    }
-}
-
-/// What an element has in common with others that differ in their state only.
-fn like(control: &Control) -> Vec<&str> {
-    let mut like = vec![control.tag.as_str()];
-    like.extend(control.evidence.classes.iter().map(String::as_str).filter(|class| class_state(class).is_none()));
-    like[1..].sort_unstable();
-    like
+/// Without a state in its classes, the opposite of what it or others like it have been seen with.
+fn by_absence(lacks: &[String]) -> Option<Sign> {
+    let all = class_signs(lacks);
+    let (first, rest) = all.split_first()?;
+    let state = match first.state {
+        State::On => State::Off,
+        State::Off => State::On,
+        _ => return None,
+    };
+    let agree = rest.iter().all(|other| other.state == first.state);
+    agree.then(|| Sign { state, told: format!("without the {}, which it or others like it have had", first.told) })
 }
 
 fn class_signs(classes: &[String]) -> Vec<Sign> {

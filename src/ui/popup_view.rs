@@ -97,7 +97,11 @@ impl<'a> View<'a> {
             Some(self.say(key, &[&used.to_string(), &all.to_string(), name]))
         };
         let absent = report.findings.iter().any(|finding| finding.state == State::Absent);
+        let unsaved = report.findings.iter().filter(|finding| finding.unsaved).count();
         match (used, protected, unclear) {
+            (0, _, 1..) if unsaved == unclear => {
+                self.answer("unknown", "answer_unsaved", &[], Some(self.say("answer_unsaved_more", &[])))
+            }
             (1.., _, _) => self.answer("used", "answer_used", &[name], count("answer_used_one", "answer_used_many")),
             (0, _, 1..) => self.answer("unknown", "answer_unclear", &[], Some(self.say("answer_unclear_more", &[]))),
             (0, 1.., 0) => self.answer(

@@ -28,8 +28,11 @@ pub fn state(finding: &Finding) -> &'static str {
     }
 }
 
-/// The key for what it means; none where it can't be told.
+/// The key for what it means, or that it doesn't hold yet; none where it can't be told.
 pub fn meaning(finding: &Finding) -> Option<&'static str> {
+    if finding.unsaved {
+        return Some("meaning_unsaved");
+    }
     match finding.data_use {
         DataUse::Used => Some("meaning_used"),
         DataUse::Protected => Some("meaning_protected"),
@@ -39,6 +42,9 @@ pub fn meaning(finding: &Finding) -> Option<&'static str> {
 
 /// The word for how a finding looks: `used`, `protected`, `unknown`, `absent`, `action`.
 pub fn look(finding: &Finding) -> &'static str {
+    if finding.unsaved {
+        return "unknown";
+    }
     match (finding.data_use, finding.state) {
         (DataUse::Used, _) => "used",
         (DataUse::Protected, _) => "protected",

@@ -18,6 +18,8 @@ const ROUTES = [
   ["embed.example/**", "patterns/framed.html"],
   ["patterns.example/kinds", "patterns/kinds.html"],
   ["patterns.example/apg", "patterns/apg.html"],
+  ["patterns.example/hostile", "patterns/hostile.html"],
+  ["patterns.example/time", "patterns/time.html"],
   ["patterns.example/**", "patterns/plain.html"],
 ];
 

@@ -41,6 +41,13 @@ fn one_unclear_setting_is_enough_not_to_say_that_all_is_kept_out() {
 }
 
 #[wasm_bindgen_test]
+fn a_change_that_is_not_saved_yet_is_named_as_such() {
+    let unsaved = || Finding { unsaved: true, ..protected() };
+    View::of_findings(vec![unsaved(), protected()]).answers("unknown", "answer_unsaved", "answer_unsaved_more");
+    View::of_findings(vec![unsaved(), unclear()]).answers("unknown", "answer_unclear", "answer_unclear_more");
+}
+
+#[wasm_bindgen_test]
 fn something_to_do_is_offered() {
     View::of_findings(vec![action()]).answers("action", "answer_action[LinkedIn]", "answer_action_more");
 }

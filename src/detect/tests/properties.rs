@@ -106,6 +106,7 @@ fn evidence() -> impl Strategy<Value = Evidence> {
                 still: vec![],
                 drawn_mixed: None,
                 classes: signs.0,
+                lacks: vec![],
                 icons: signs.1,
                 busy,
                 locked_by,

@@ -68,14 +68,20 @@ fn a_plain_element_is_told_by_its_class() {
 }
 
 #[test]
-fn a_missing_class_says_off_only_where_another_one_like_it_has_it() {
+fn a_missing_class_says_off_only_where_another_one_like_it_has_had_it() {
     let alone = one(plain("Link previews", &["ios"]));
     assert_eq!((alone.state, alone.evidence), (State::Unknown, vec!["no class says what it is set to".to_owned()]));
-    let two = read(vec![plain("Link previews", &["ios"]), plain("Read receipts", &["ios", "active"])]);
-    assert_eq!((two[0].state, two[1].state), (State::Off, State::On));
-    assert_eq!(two[0].evidence, ["without the class “active” that others like it have"]);
-    let unlike = read(vec![plain("Link previews", &["ios"]), plain("Read receipts", &["knob", "active"])]);
-    assert_eq!(unlike[0].state, State::Unknown);
+    let lacking = |classes: &[&str], lacks: &[&str]| {
+        let mut control = plain("Link previews", classes);
+        control.evidence.lacks = lacks.iter().map(|class| (*class).to_owned()).collect();
+        one(control)
+    };
+    let off = lacking(&["ios"], &["active"]);
+    assert_eq!(off.state, State::Off);
+    assert_eq!(off.evidence, ["without the class “active”, which it or others like it have had"]);
+    assert_eq!(lacking(&["ios"], &["is-off"]).state, State::On);
+    assert_eq!(lacking(&["ios", "on"], &["active"]).state, State::On);
+    assert_eq!(lacking(&["ios"], &["active", "is-off"]).state, State::Unknown);
 }
 
 #[test]

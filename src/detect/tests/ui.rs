@@ -68,6 +68,7 @@ fn the_badge_counts_what_lets_data_be_used_and_names_all_that_can_be_set() {
         (vec![unclear()], "?", "title_unclear", vec!["1", "LinkedIn"]),
         (vec![finding(DataUse::Unknown, State::Mixed), unclear()], "?", "title_unclear", vec!["2", "LinkedIn"]),
         (vec![used()], "1", "title_used", vec!["1", "1", "LinkedIn"]),
+        (vec![Finding { unsaved: true, ..protected() }], "?", "title_unclear", vec!["1", "LinkedIn"]),
         (
             vec![used(), used(), protected(), unclear(), absent(), action()],
             "2",
@@ -117,6 +118,8 @@ fn a_ring_says_state_meaning_and_purpose_by_their_keys() {
         (finding(DataUse::Unknown, State::Mixed), "unknown", "state_mixed", None),
         (unclear(), "unknown", "state_unknown", None),
         (action(), "action", "state_action", None),
+        // what is not saved yet doesn't hold, whatever it shows
+        (Finding { unsaved: true, ..protected() }, "unknown", "state_off", Some("meaning_unsaved")),
     ];
     compare(cases.map(|(found, look, state, meaning)| {
         let case = format!("{:?} {:?}", found.kind, found.state);

@@ -1,4 +1,4 @@
-// How long from the switch appearing in the page to its painted ring, told by the page's own clock: `./build.sh bench`.
+// How long from the switch appearing in the page to its painted ring, told by the page's own clock: `./build.sh bench ring`.
 
 import { BROWSERS, launch } from "./session.mjs";
 import { until } from "./until.mjs";
