@@ -101,6 +101,8 @@ fn pack_state_words(path: &Path, out: &Path) -> Result<(), String> {
         generic: Vec<String>,
         #[serde(default)]
         phrases: Vec<String>,
+        #[serde(default)]
+        managed: Vec<String>,
     }
     struct Word {
         on: bool,
@@ -116,6 +118,7 @@ fn pack_state_words(path: &Path, out: &Path) -> Result<(), String> {
     let mut saves: BTreeSet<String> = BTreeSet::new();
     let mut generic: BTreeSet<String> = BTreeSet::new();
     let mut phrases: BTreeSet<String> = BTreeSet::new();
+    let mut managed: BTreeSet<String> = BTreeSet::new();
     for (code, language) in languages {
         for (list, holds) in [(&language.turn_off, true), (&language.turn_on, false)] {
             for verb in list {
@@ -129,6 +132,7 @@ fn pack_state_words(path: &Path, out: &Path) -> Result<(), String> {
         saves.extend(language.save.iter().map(|text| normalise(text)));
         generic.extend(language.generic.iter().map(|text| normalise(text)));
         phrases.extend(language.phrases.iter().map(|text| normalise(text)));
+        managed.extend(language.managed.iter().map(|text| normalise(text)));
         let lists = [
             (&language.on, true, false, false),
             (&language.off, false, false, false),
@@ -173,13 +177,15 @@ fn pack_state_words(path: &Path, out: &Path) -> Result<(), String> {
             .expect("a String takes all");
         rows
     });
-    let (saves, generic, phrases) = (Vec::from_iter(saves), Vec::from_iter(generic), Vec::from_iter(phrases));
+    let (saves, generic) = (Vec::from_iter(saves), Vec::from_iter(generic));
+    let (phrases, managed) = (Vec::from_iter(phrases), Vec::from_iter(managed));
     let source = format!(
         "/// Normalised and sorted.\nstatic WORDS: &[Word] = &[\n{rows}];\n\
          /// Normalised and sorted.\nstatic VERBS: &[Verb] = &[\n{verbs}];\n\
          /// Names of buttons that save, normalised and sorted.\nstatic SAVES: &[&str] = &{saves:?};\n\
          /// Names that say nothing, normalised and sorted.\nstatic GENERIC: &[&str] = &{generic:?};\n\
-         /// Phrases that end in a state word and tell none, normalised and sorted.\nstatic PHRASES: &[&str] = &{phrases:?};\n"
+         /// Phrases that end in a state word and tell none, normalised and sorted.\nstatic PHRASES: &[&str] = &{phrases:?};\n\
+         /// Phrases that say that somebody else decides, normalised.\nstatic MANAGED: &[&str] = &{managed:?};\n"
     );
     fs::write(out.join("state_words.rs"), source).map_err(|error| error.to_string())
 }

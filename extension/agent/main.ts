@@ -15,6 +15,9 @@ import { Watch } from "./watch";
 /** Has to be the core's `PROTOCOL`; a test compares them. */
 const VERSION = 1;
 
+/** The least time between two searches that ask every element. */
+const SEARCH_PAUSE_MS = 10_000;
+
 class Agent {
   readonly #collector = new Collector(document);
   readonly #changes = new Changes();
@@ -28,6 +31,8 @@ class Agent {
   #path = location.pathname;
   #sent = "";
   #header = "";
+  /** When every element was last asked for a shadow root. */
+  #searched = -Infinity;
   #turn = 0;
   #modals = 0;
   /** The page's Save buttons, as the core knows them by their words. */
@@ -81,6 +86,7 @@ class Agent {
 
   /** Looks for shadow roots that are not found at once, since every element has to be asked. */
   #search(roots: (Document | ShadowRoot)[]): void {
+    this.#searched = performance.now();
     searchHosts(roots, this.#stop.signal, () => {
       this.#changes.structure();
       this.#watch?.soon();
@@ -91,13 +97,14 @@ class Agent {
   #look(quiet: boolean): void {
     if (quiet) this.#changes.everything();
     const collected = this.#collector.collect(this.#changes.take());
-    if (quiet) this.#search(collected.roots);
+    if (quiet && performance.now() - this.#searched > SEARCH_PAUSE_MS) this.#search(collected.roots);
     const snapshot = this.#snapshot(collected);
     this.#keepRings();
     const { controls, ...header } = snapshot;
     const isDraft = controls.some((control) => control.changed);
     const about = JSON.stringify([header, isDraft]);
-    if (!collected.isNew && !isDraft && about === this.#header) return;
+    // what was never sent, or got lost, is sent though nothing is new
+    if (this.#sent && !collected.isNew && !isDraft && about === this.#header) return;
     this.#header = about;
     const text = JSON.stringify(snapshot);
     if (text === this.#sent) return;

@@ -112,7 +112,8 @@ fn is_button(role: &str, tag: &str) -> bool {
 /// Weighs what bears on a control's state.
 pub fn weigh(control: &Control, kind: Kind, value: Option<&Value>, words: Words) -> Verdict {
     let evidence = &control.evidence;
-    let locked = !evidence.locked_by.is_empty();
+    let managed = managed(control, words);
+    let locked = !evidence.locked_by.is_empty() || managed.is_some();
     if evidence.busy {
         return Verdict::new(State::Unknown, locked, vec!["aria-busy=true: the page is still loading it".to_owned()]);
     }
@@ -128,9 +129,16 @@ pub fn weigh(control: &Control, kind: Kind, value: Option<&Value>, words: Words)
         _ => Verdict::new(State::Unknown, locked, vec!["it has no state of its own".to_owned()]),
     };
     verdict.evidence.extend(evidence.locked_by.iter().cloned());
+    verdict.evidence.extend(managed.map(|text| format!("shown as “{text}”")));
     // it quotes the page
     verdict.evidence.iter_mut().for_each(|text| *text = shown(text));
     verdict
+}
+
+/// The text beside a control that says that somebody else decides what it is set to.
+fn managed<'a>(control: &'a Control, words: Words) -> Option<&'a str> {
+    let beside = control.texts.iter().chain(&control.row).map(String::as_str).chain([control.description.as_str()]);
+    beside.filter(|text| *text != control.name).find(|text| words.managed(text))
 }
 
 fn state_of(on: Option<bool>) -> State {

@@ -72,6 +72,12 @@ impl<'a> Words<'a> {
         name.len() <= 200 && SAVES.binary_search(&normalise(name).as_str()).is_ok()
     }
 
+    /// Whether a text says that somebody else decides: `Managed by your organization`.
+    pub fn managed(self, text: &str) -> bool {
+        let plain = normalise(text);
+        MANAGED.iter().any(|phrase| plain.contains(phrase))
+    }
+
     /// Whether a normalised name is one that every second control has: `toggle`.
     pub fn is_generic(self, plain: &str) -> bool {
         GENERIC.binary_search(&plain).is_ok()

@@ -203,3 +203,16 @@ fn a_list_that_shows_label_and_choice_alike_is_told_by_the_state_word() {
     assert_eq!((arrow.choice.as_deref(), arrow.state), (Some("Off"), State::Off));
     assert_eq!(one(list("Audience", &["Audience", "Friends"])).choice, None);
 }
+
+#[test]
+fn what_an_organization_manages_is_locked_and_says_so() {
+    let managed = |text: &str| {
+        let on = Evidence { aria_checked: Some("true".into()), ..Evidence::default() };
+        one(Control { row: vec!["Sync".into(), text.to_owned()], evidence: on, ..switch("Sync") })
+    };
+    let locked = managed("This setting is managed by your organization.");
+    assert_eq!((locked.state, locked.locked), (State::On, true));
+    assert!(locked.evidence.contains(&"shown as “This setting is managed by your organization.”".to_owned()));
+    assert!(managed("Von Ihrer Organisation verwaltet").locked);
+    assert!(!managed("Manage your organization").locked);
+}
