@@ -15,6 +15,7 @@ export const LIVE_MS = 250;
 
 /** What a person clicks where it isn't the control's own box, its label or its parent. */
 const HITS = {
+  ariakit: "[role=switch], .check",
   "react-aria-components": ".track, .box",
   "react-switch": ".react-switch-bg",
   beercss: "label",
