@@ -26,5 +26,7 @@ export class Drafts {
   }
 }
 
-const stateOf = ({ evidence, options }: Control): string =>
-  JSON.stringify([evidence?.checked, evidence?.indeterminate, evidence?.ariaChecked, evidence?.ariaPressed, evidence?.customState, evidence?.classes, options]);
+function stateOf({ evidence = {}, options }: Control): string {
+  const { checked, indeterminate, ariaChecked, ariaPressed, customState, classes } = evidence;
+  return JSON.stringify([checked, indeterminate, ariaChecked, ariaPressed, customState, classes, options]);
+}

@@ -134,7 +134,8 @@ function mixedBy(at: Element): string | undefined {
   const word = classesOf(at).find((name) => MIXED_CLASS.test(name) && !PROGRESS.test(name));
   if (word) return `class ${cut(word).slice(0, 80)}`;
   if (!is(at, MIXED)) return undefined;
-  return attribute(at, "aria-checked") === "mixed" ? "aria-checked=mixed" : has(at, "data-indeterminate") ? "data-indeterminate" : "data-state=indeterminate";
+  if (attribute(at, "aria-checked") === "mixed") return "aria-checked=mixed";
+  return has(at, "data-indeterminate") ? "data-indeterminate" : "data-state=indeterminate";
 }
 
 /** A box beside which exactly one thing is drawn, a level stroke: half-ticked, whatever the box says. */

@@ -1,10 +1,14 @@
 // The facts of one control, as the core wants them. Start at `Reader`.
 
 import type { ChoiceOption, Control } from "#core";
-import { all, ancestors, attribute, contains, cut, first, has, is, isShown, nearestDeep, parentOf, rootOf, runsOf, shadowOf, tagOf } from "./dom";
+import {
+  all, ancestors, attribute, contains, cut, first, has, is, isShown, nearestDeep, parentOf, rootOf, runsOf, shadowOf, tagOf,
+} from "./dom";
 import { evidenceOf, isChecked, optionsOf } from "./evidence";
 import { CUSTOM, CUSTOM_GROUP, isList, roleOf } from "./kinds";
-import { descriptionOf, type ForLabels, Holders, labelsOf, nameByDuplicate, nameOf, referenced, rowOf, RUN_LIMIT, shownValues } from "./names";
+import {
+  descriptionOf, type ForLabels, Holders, labelsOf, nameByDuplicate, nameOf, referenced, rowOf, RUN_LIMIT, shownValues,
+} from "./names";
 import { isRadio, type Unit } from "./units";
 
 const MARKS = ["id", "name", "aria-labelledby", "data-testid", "data-test-id", "data-test"];
@@ -75,11 +79,17 @@ export class Reader {
   /** The facts that change without a text: evidence, choice, whether it is shown. Gives new facts where one has changed. */
   refresh(facts: Facts): Control | undefined {
     const { unit, control } = facts;
-    const fresh: Control = { ...control, evidence: evidenceOf(unit, this.#aloneTest(unit)), ...this.#whereabouts(unit), rendered: this.#isRendered(unit) };
+    const fresh: Control = {
+      ...control,
+      ...this.#whereabouts(unit),
+      rendered: this.#isRendered(unit),
+      evidence: evidenceOf(unit, this.#aloneTest(unit)),
+    };
     if (isGroup(unit)) delete fresh.evidence?.checked;
     const options = this.#options(unit, control.name);
     if (options) fresh.options = options;
-    const changing = (one: Control): string => JSON.stringify([one.evidence, one.options, one.rendered, one.inDialog, one.form, one.heading]);
+    const changing = ({ evidence, options, rendered, inDialog, form }: Control): string =>
+      JSON.stringify([evidence, options, rendered, inDialog, form]);
     return changing(fresh) === changing(control) ? undefined : fresh;
   }
 
@@ -223,9 +233,10 @@ function isChosen(radio: Element): boolean {
   const marked = ["aria-checked", "aria-pressed", "aria-selected", "aria-current"].some((name) => attribute(radio, name) === "true");
   if (isChecked(radio) || marked) return true;
   if (!tagOf(radio).includes("-")) return false;
-  const shadow = shadowOf(radio);
+  if (is(radio, ":state(checked)")) return true;
   // its own drawing, where it says nothing
-  return is(radio, ":state(checked)") || (shadow !== null && !has(radio, "aria-checked") && first(shadow, ".checked, .is-checked, .selected") !== null);
+  const shadow = has(radio, "aria-checked") ? null : shadowOf(radio);
+  return shadow !== null && first(shadow, ".checked, .is-checked, .selected") !== null;
 }
 
 /** What holds a group of radio buttons, if it has a role, a legend or a label of its own. */

@@ -15,7 +15,10 @@ const known = new WeakMap<Node, Set<Element>>();
 
 /** The elements of a root that draw themselves: custom elements, and all that are known to have a shadow root. */
 export function hostsIn(root: Document | ShadowRoot): Element[] {
-  const custom = isDocument(root) ? evaluate(root, "//*[contains(local-name(), '-')]") : Array.from(elementsOf(root)).filter((one) => tagOf(one).includes("-"));
+  // XPath doesn't begin at a shadow root, and those are small
+  const custom = isDocument(root)
+    ? evaluate(root, "//*[contains(local-name(), '-')]")
+    : Array.from(elementsOf(root)).filter((one) => tagOf(one).includes("-"));
   const empty = [...all(root, EMPTY)].slice(0, EMPTY_LIMIT).filter((one) => shadowOf(one) !== null);
   const full = [...(known.get(root) ?? [])].filter((one) => one.getRootNode() === root);
   if (empty.length + full.length === 0) return custom;

@@ -99,14 +99,21 @@ function isInCustomList(button: Element): boolean {
   return isShadowRoot(root) && CUSTOM_LIST.test(tagOf(root.host)) && has(button, "aria-haspopup");
 }
 
-/** How a list is made that says nothing of itself: focusable, or an input that takes no text, and called a list by a class. */
+/** How a list is made that says nothing of itself: around an input that takes no text, or called a list by a class. */
 function isPlainList(element: Element): boolean {
-  const isInput = tagOf(element) === "input";
-  // a native list beside it tells more
-  const parent = isInput ? parentOf(element) : null;
-  if (parent && first(parent, "select")) return false;
-  if (isInput ? nearest(element, "[role=button]") !== null : is(element, ":has(> input[aria-hidden=true][tabindex='-1'])")) return true;
-  if (!isInput && (attribute(element, "tabindex") !== "0" || first(element, "a, button, input:not([type=hidden]), select, [role]:not([role=img])") !== null)) return false;
+  if (tagOf(element) === "input") {
+    // a native list beside it tells more
+    const parent = parentOf(element);
+    if (parent && first(parent, "select")) return false;
+    return nearest(element, "[role=button]") !== null || isCalledList(element);
+  }
+  if (is(element, ":has(> input[aria-hidden=true][tabindex='-1'])")) return true;
+  const holdsOthers = first(element, "a, button, input:not([type=hidden]), select, [role]:not([role=img])") !== null;
+  return attribute(element, "tabindex") === "0" && !holdsOthers && isCalledList(element);
+}
+
+/** Whether a class of an element, or of one of the nearest around it, says that it is a list. */
+function isCalledList(element: Element): boolean {
   let at: Element | null = element;
   for (let level = 0; at && level < 5; at = parentOf(at), level++) if (LISTED.test(attribute(at, "class") ?? "")) return true;
   return false;

@@ -48,7 +48,8 @@ const plain = (text) => (text ?? "").replace(/\s+/gu, " ").trim().toLowerCase();
 /** Opens a library's page and gives, for each of its rows, what was read and what a click made of it. */
 export async function examine(session, library) {
   const tab = await session.open(`https://${HOST}/${library}/`);
-  const cases = await until("the rows", () => tab.page.evaluate(() => [...document.querySelectorAll("[data-case]")].map((row) => row.dataset.case)), (all) => all.length > 0);
+  const casesOf = () => [...document.querySelectorAll("[data-case]")].map((row) => row.dataset.case);
+  const cases = await until("the rows", () => tab.page.evaluate(casesOf), (all) => all.length > 0);
   // all rows in view: some lists close when the page scrolls
   await tab.page.setViewport({ width: 1_000, height: 1_800 });
   await session.send({ type: "look", tabId: tab.id });
