@@ -129,6 +129,18 @@ fn pack_state_words(path: &Path, out: &Path) -> Result<(), String> {
                 known.1.push(code.clone());
             }
         }
+        // a blank phrase would be found in every text
+        let lists = [
+            &language.turn_on,
+            &language.turn_off,
+            &language.save,
+            &language.generic,
+            &language.phrases,
+            &language.managed,
+        ];
+        if let Some(blank) = lists.into_iter().flatten().find(|text| normalise(text).is_empty()) {
+            return Err(format!("{file}: {code}: `{blank}` is blank; remove it"));
+        }
         saves.extend(language.save.iter().map(|text| normalise(text)));
         generic.extend(language.generic.iter().map(|text| normalise(text)));
         phrases.extend(language.phrases.iter().map(|text| normalise(text)));

@@ -85,7 +85,7 @@ function sift(records: MutationRecord[]): Omit<Extract<Change, { isAll: false }>
       if (REFERENCE.has(name)) return undefined;
       if (IDENTITY.has(name) || (name === "class" && isNewlyPlain(element))) isStructure = true;
       restyled.add(element);
-      // what is in it is told or not told by its own ancestors
+      // names leave out what is hidden, so that everything in it may be named otherwise
       if (HIDING.has(name)) for (const inner of all(element, "*")) touched.add(inner);
     } else if (type === "childList") {
       isStructure ||= [...addedNodes, ...removedNodes].some((node) => isElement(node) && matters(node));

@@ -97,12 +97,13 @@ export class Reader {
     const { elements, tag } = unit;
     const [element] = elements;
     const group = isGroup(unit);
+    const list = !group && isList(element, tag);
     const container = group ? containerOf(elements) : element;
     const labels = container ? labelsOf(container, this.#forLabels) : [];
     const name = container ? nameByDuplicate(container) || nameOf(container) || nameInside(container, tag) : "";
     const labelTexts = labels.flatMap((label) => runsOf(label, RUN_LIMIT));
     // a list's own texts are its options
-    const own = group || isList(element, tag) ? [] : runsOf(element, RUN_LIMIT, { leaf: true });
+    const own = group || list ? [] : runsOf(element, RUN_LIMIT, { leaf: true });
     const isAlone = this.#aloneTest(unit);
     const control: Control = {
       key: this.#keys.of(element),
@@ -126,12 +127,10 @@ export class Reader {
     }
     const type = attribute(element, "type");
     if (type) control.inputType = cut(type.toLowerCase());
-    const role = given(element) ?? (isList(element, tag) ? "combobox" : undefined);
+    const role = group ? "radiogroup" : list ? "combobox" : given(element);
     if (role) control.role = role;
-    if (group) {
-      control.role = "radiogroup";
-      delete control.evidence?.checked;
-    } else if (isList(element, tag)) control.role = "combobox";
+    // a single button's tick is its option's
+    if (group) delete control.evidence?.checked;
     if (unit.beside) control.beside = this.#keys.of(unit.beside);
     if (unit.plain) control.plain = true;
     const options = this.#options(unit, control.name);

@@ -1,5 +1,5 @@
 // Finds what can be a control, in document order, through shadow roots. The browser selects: a script that touches every
-// element of a page takes ten times as long, for each is wrapped for it anew. Start at `scan`.
+// element of a page takes several times as long, for each is wrapped for it anew. Start at `scan`.
 
 import { all, attribute, has, isShadowRoot, precedes, rootOf, shadowOf, tagOf } from "./dom";
 import { hostsIn } from "./hosts";
