@@ -8,6 +8,7 @@ mod address;
 #[allow(dead_code)]
 #[path = "src/catalog/check.rs"]
 mod check;
+#[allow(dead_code)]
 #[path = "src/catalog/read.rs"]
 mod read;
 #[path = "src/catalog/schema.rs"]
@@ -28,6 +29,7 @@ fn main() {
     println!("cargo:rerun-if-changed=src/detect/state_words.toml");
     println!("cargo:rerun-if-changed=src/detect/sign_words.toml");
     println!("cargo:rerun-if-changed=src/text.rs");
+    println!("cargo:rerun-if-env-changed=OPTLIGHT_SYNTHETIC");
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"));
     let result = pack_catalog(Path::new("src/catalog/platforms"), &out)
         .and_then(|()| pack_state_words(Path::new("src/detect/state_words.toml"), &out))
@@ -42,38 +44,60 @@ fn main() {
 /// Writes `catalog.rs`: one packed blob a platform, and the sorted table of hosts, so that start-up decodes nothing and a
 /// look-up is a binary search.
 fn pack_catalog(dir: &Path, out: &Path) -> Result<(), String> {
-    let mut files: Vec<PathBuf> = fs::read_dir(dir)
-        .map_err(|error| format!("{}: {error}", dir.display()))?
-        .filter_map(|entry| Some(entry.ok()?.path()))
-        .filter(|path| path.extension().is_some_and(|ending| ending == "toml"))
-        .collect();
-    files.sort();
-    let mut platforms = String::new();
-    let mut hosts = BTreeMap::new();
-    for (index, path) in files.iter().enumerate() {
-        let file = path.file_name().unwrap_or_default().to_string_lossy();
-        let source = fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
-        let platform = read::platform(&file, &source).map_err(|error| error.to_string())?;
+    let mut platforms =
+        read::folder(dir).map_err(|errors| errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))?;
+    if let Some(count) = env::var("OPTLIGHT_SYNTHETIC").ok().and_then(|count| count.parse().ok()) {
+        platforms = synthetic(&platforms, count);
+    }
+    let mut rows = String::new();
+    // the host's own platform before its guests
+    let mut hosts: BTreeMap<&str, (Vec<usize>, Vec<usize>)> = BTreeMap::new();
+    for (index, platform) in platforms.iter().enumerate() {
         for host in &platform.hosts {
-            if let Some(other) = hosts.insert(host.clone(), index) {
-                let other = files[other].display();
-                return Err(format!("{file}: hosts: `{host}` belongs to {other} already; a host has one file"));
-            }
+            hosts.entry(host).or_default().0.push(index);
         }
-        let blob = out.join(format!("{}.bin", platform.id));
-        let packed = postcard::to_allocvec(&platform).map_err(|error| format!("{file}: {error}"))?;
+        for host in &platform.guest_hosts {
+            hosts.entry(host).or_default().1.push(index);
+        }
+        let id = &platform.id;
+        let blob = out.join(format!("{id}.bin"));
+        let packed = postcard::to_allocvec(platform).map_err(|error| format!("{id}.toml: {error}"))?;
         fs::write(&blob, packed).map_err(|error| format!("{}: {error}", blob.display()))?;
-        writeln!(platforms, "    ({:?}, include_bytes!({blob:?})),", platform.id).expect("a String takes all");
+        writeln!(rows, "    ({id:?}, include_bytes!({blob:?})),").expect("a String takes all");
     }
     let mut table = String::new();
-    for (host, index) in &hosts {
-        writeln!(table, "    ({host:?}, {index}),").expect("a String takes all");
+    for (host, (own, guests)) in &hosts {
+        let all: Vec<usize> = own.iter().chain(guests).copied().collect();
+        writeln!(table, "    ({host:?}, &{all:?}),").expect("a String takes all");
     }
     let source = format!(
-        "/// Packed platforms by id.\npub(super) static PLATFORMS: &[(&str, &[u8])] = &[\n{platforms}];\n\
-         /// Hosts, sorted, with the index of their platform.\npub(super) static HOSTS: &[(&str, usize)] = &[\n{table}];\n"
+        "/// Packed platforms by id.\npub static PLATFORMS: &[(&str, &[u8])] = &[\n{rows}];\n\
+         /// Hosts, sorted, with the places of their platforms.\npub static HOSTS: &[(&str, &[usize])] = &[\n{table}];\n"
     );
     fs::write(out.join("catalog.rs"), source).map_err(|error| error.to_string())
+}
+
+/// The platforms with copies of them on other hosts up to a number, for `./build.sh bench lookup`.
+fn synthetic(platforms: &[schema::Platform], count: usize) -> Vec<schema::Platform> {
+    let copy = |number: usize| {
+        let mut copy = platforms[number % platforms.len()].clone();
+        let foreign = |host: &String| match host.strip_prefix("*.") {
+            Some(parent) => format!("*.n{number}.{parent}"),
+            None => format!("n{number}.{host}"),
+        };
+        for address in copy.pages.iter_mut().flat_map(|page| &mut page.addresses) {
+            let host = address.trim_start_matches("https://").split('/').next().unwrap_or_default().to_owned();
+            *address = address.replacen(&host, &foreign(&host), 1);
+        }
+        copy.id = format!("{}-n{number:05}", copy.id);
+        copy.hosts = copy.hosts.iter().map(foreign).collect();
+        copy.guest_hosts = copy.guest_hosts.iter().map(foreign).collect();
+        copy
+    };
+    let mut all: Vec<schema::Platform> = platforms.to_vec();
+    all.extend((platforms.len()..count).map(copy));
+    all.sort_by(|one, other| one.id.cmp(&other.id));
+    all
 }
 
 /// Writes `state_words.rs`: every word for *on* and *off*, normalised and sorted.

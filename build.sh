@@ -13,8 +13,11 @@ help() {
                 --out DIR                    where the pictures go without a display (default: target/demo)
   test        run every test: core, views, browsers; arguments choose browser tests by name
   bench       measure in both browsers: bench ring (from a switch in the page to its painted ring), bench collect (reading a
-              large page), bench widgets (how pages of UI libraries are read; writes docs/widgets.md); alone all three
+              large page), bench widgets (how pages of UI libraries are read; writes docs/widgets.md); and bench lookup (start
+              and look-up with today's catalogue and with 10,000 platforms, in Node.js); alone all four
   package     build, and print the zips with their checksums
+  platform    the catalogue: platform new ID (a file and a fixture to fill in), platform check [ID] (what is wrong or doubtful,
+              and what a person would see), platform docs (write docs/platforms.md and the JSON schema anew)
   icons       draw the PNG icons from extension/icons/optlight.svg
   clean       remove everything that was built
   help        this text
@@ -110,6 +113,7 @@ build() {
   "$WASM_BINDGEN/wasm-bindgen" --target web --remove-name-section --remove-producers-section \
     --out-dir target/extension/core target/wasm32-unknown-unknown/release/optlight.wasm
   cargo run --quiet --bin optlight -- addresses >target/extension/addresses.js
+  cargo run --quiet --bin optlight -- facts >target/extension/facts.json
   say "extension"
   (cd extension && npx --no-install tsc --noEmit -p . && node build.mjs ../dist "$(version)")
 }
@@ -128,26 +132,42 @@ test() {
   CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER="$WASM_BINDGEN/wasm-bindgen-test-runner" WASM_BINDGEN_TEST_TIMEOUT=120 \
     cargo test --target wasm32-unknown-unknown --test views
   widgets
-  say "the extension, in Chromium and Firefox"
-  node --test --test-reporter=spec --test-concurrency=1 ${1:+--test-name-pattern="$1"} tests/browser/*.test.mjs
+  say "the extension, in Chromium and Firefox at once"
+  # they wait more than they work, so that two take little longer than one; the second one's report follows the first's
+  local failed=0 report=target/test-firefox.log firefox
+  in_browser firefox "$@" >"$report" 2>&1 &
+  firefox=$!
+  in_browser chromium "$@" || failed=1
+  wait "$firefox" || failed=1
+  cat "$report"
+  return "$failed"
 }
 
-# Builds the settings pages of UI libraries that the tests read.
+in_browser() {
+  OPTLIGHT_BROWSER=$1 node --test --test-reporter=spec --test-concurrency=1 ${2:+--test-name-pattern="$2"} tests/browser/*.test.mjs
+}
+
+# Builds the settings pages of UI libraries that the tests read, when one of their sources is newer than what is there.
 widgets() {
   packages tests/widgets
+  local stamp=target/widgets.stamp
+  if [ -f "$stamp" ] && [ -z "$(find tests/widgets -path '*/node_modules' -prune -o -type f -newer "$stamp" -print -quit)" ]; then return; fi
   say "widget pages"
   rm -rf target/widgets
   node tests/widgets/build.mjs target/widgets
+  touch "$stamp"
 }
 
 demo() { build; setup_browsers; node tests/browser/demo.mjs "$@"; }
 
 bench() {
   case "${1:-all}" in
-    all | ring | collect | widgets) ;;
-    *) fail "Unknown: bench $1. There are: bench ring, bench collect, bench widgets." ;;
+    all | ring | collect | widgets | lookup) ;;
+    *) fail "Unknown: bench $1. There are: bench ring, bench collect, bench widgets, bench lookup." ;;
   esac
   build
+  case "${1:-all}" in all | lookup) bench_lookup ;; esac
+  [ "${1:-all}" != lookup ] || return 0
   setup_browsers
   case "${1:-all}" in all | widgets) widgets ;; esac
   for part in ring collect widgets; do
@@ -155,11 +175,48 @@ bench() {
   done
 }
 
+platform() {
+  need cargo "Install Rust by https://rustup.rs"
+  case "${1:-}:$#" in
+    new:2) tool new "$2" ;;
+    check:1 | check:2) tool check "$(date +%F)" "${@:2}" ;;
+    docs:1) tool docs ;;
+    *) fail "There are: platform new ID, platform check [ID], platform docs." ;;
+  esac
+}
+
+# Runs the catalogue's tool. A wrong file fails its build already: then what is wrong is told, and nothing else.
+tool() {
+  local log
+  log=$(mktemp)
+  if ! cargo build --quiet --bin optlight 2>"$log"; then
+    if grep -q '^  cargo::error=' "$log"; then
+      sed -n '/^  cargo::error=/{s//error: /; s/ ⏎ /\nerror: /g; p}' "$log" >&2
+    else
+      cat "$log" >&2
+    fi
+    rm -f "$log"
+    exit 2
+  fi
+  rm -f "$log"
+  cargo run --quiet --bin optlight -- "$@"
+}
+
+# Builds core and address table once more with 10,000 platforms, and measures both.
+bench_lookup() {
+  local large=target/synthetic
+  say "core with 10,000 synthetic platforms"
+  OPTLIGHT_SYNTHETIC=10000 CARGO_TARGET_DIR=$large cargo build --release --lib --target wasm32-unknown-unknown
+  "$WASM_BINDGEN/wasm-bindgen" --target web --out-dir "$large/core" "$large/wasm32-unknown-unknown/release/optlight.wasm"
+  OPTLIGHT_SYNTHETIC=10000 CARGO_TARGET_DIR=$large cargo run --quiet --bin optlight -- addresses >"$large/addresses.js"
+  node tests/browser/bench-lookup.mjs target/extension "$large"
+}
+
 icons() { setup_browsers; node tests/browser/icons.mjs; }
 clean() { rm -rf target dist extension/node_modules tests/node_modules tests/widgets/node_modules; }
 
 VERB=${1:-help}
 case "$VERB" in
-  build | demo | test | bench | package | icons | clean | help) shift || true; "$VERB" "$@" ;;
+  build | demo | test | bench | package | platform | icons | clean | help) shift || true; "$VERB" "$@" ;;
   *) help >&2; exit 2 ;;
 esac

@@ -3,6 +3,6 @@ declare module "*.css" {
   export default text;
 }
 declare module "#addresses" {
-  const table: Record<string, string>;
+  const table: string;
   export default table;
 }

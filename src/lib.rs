@@ -15,6 +15,8 @@ mod detect;
 pub mod report;
 pub mod snapshot;
 pub mod text;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod tools;
 pub mod ui;
 #[cfg(target_arch = "wasm32")]
 mod wasm;

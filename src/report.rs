@@ -4,7 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
-pub use crate::catalog::{DefaultState, Kind, Offered, OfferedBy, Purpose, Source};
+pub use crate::catalog::{DefaultState, Kind, Offered, OfferedBy, Place, Purpose, Source};
 
 /// One look at one frame, or the merged looks at a tab's frames.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -38,6 +38,38 @@ pub struct Report {
     pub findings: Vec<Finding>,
     /// The platform's settings pages, to go to.
     pub pages: Vec<PageLink>,
+    /// What else the platform has for this: forms, e-mails, what is set in its app or on pages without a known address,
+    /// and that there is no control at all.
+    pub elsewhere: Vec<Elsewhere>,
+}
+
+/// Something about AI and the person's data that is no finding on this page.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
+#[serde(rename_all = "camelCase")]
+pub struct Elsewhere {
+    /// `platform/control`.
+    pub id: String,
+    /// What it is called, in the page's language where that is known.
+    pub label: String,
+    /// What it is.
+    pub kind: Kind,
+    /// What the data is used for, or null where that isn't known.
+    pub purpose: Option<Purpose>,
+    /// Where it is set.
+    pub place: Place,
+    /// Whether it should be on this very page, though its words here aren't known: it has to be looked for by eye.
+    pub here: bool,
+    /// Where to go: an address, or a `mailto:`; null where only the clicks are known.
+    pub url: Option<String>,
+    /// The clicks that lead to it, in the interface's words.
+    pub steps: Vec<String>,
+    /// What it does, one sentence; for a control that doesn't exist, why.
+    pub does: String,
+    /// What it leaves as it is, one sentence.
+    pub does_not: Option<String>,
+    /// Where, for whom and when it is offered.
+    pub offered: Vec<Offered>,
 }
 
 /// A settings page of the platform.
@@ -84,7 +116,11 @@ pub struct Finding {
     pub key: Option<u32>,
     /// What decided the state, or why it can't be told.
     pub evidence: Vec<String>,
-    /// Where the control is offered and where not: the reasons that an absent one can have.
+    /// Whether a change holds only once the page is saved.
+    pub needs_save: bool,
+    /// The clicks that lead to it, in the interface's words.
+    pub steps: Vec<String>,
+    /// Where the control is offered and where not: the reasons that an absent one can have, what is over last.
     pub offered: Vec<Offered>,
     /// Its state before anybody touched it.
     pub default: DefaultState,
@@ -196,5 +232,6 @@ pub fn merge(looks: Vec<Look>) -> Look {
     let present: Vec<String> =
         findings.iter().filter(|f| f.state != State::Absent).filter_map(|f| f.id.clone()).collect();
     findings.retain(|f| f.state != State::Absent || !f.id.as_ref().is_some_and(|id| present.contains(id)));
+    merged.report.elsewhere.retain(|other| !present.contains(&other.id));
     merged
 }

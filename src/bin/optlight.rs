@@ -1,23 +1,63 @@
-//! What contributors and the build ask of the catalogue: `cargo run --bin optlight -- VERB`.
+//! What contributors and the build do with the catalogue: `./build.sh platform …`, or `cargo run --bin optlight -- VERB`, from
+//! the project's folder.
 
 use std::process::ExitCode;
 
+#[cfg(not(target_arch = "wasm32"))]
+const HELP: &str = "\
+optlight check TODAY [ID]       check every file of the catalogue, or show what a person sees of one; TODAY like 2026-11-22
+optlight new ID                 a new platform's file and fixture, to be filled in
+optlight docs                   write docs/platforms.md and the JSON schema anew
+optlight addresses              the agent's table of settings addresses, as a JavaScript module
+optlight facts                  all platforms as JSON, for the tests that are generated from them";
+
+#[cfg(not(target_arch = "wasm32"))]
 fn main() -> ExitCode {
-    match std::env::args().nth(1).as_deref() {
-        Some("addresses") => {
-            println!("{}", addresses());
+    use optlight::tools::{check, generate, scaffold};
+    use std::path::Path;
+
+    let platforms = Path::new("src/catalog/platforms");
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let result = match arguments.as_slice() {
+        ["check", today, rest @ ..] if rest.len() < 2 => check::run(platforms, rest.first().copied(), today),
+        ["new", id] => scaffold::create(id, platforms, Path::new("tests/pages")).map(|written| {
+            let lines = written.iter().map(|path| format!("{}\n", path.display()));
+            format!("Written, to be filled in:\n{}Then: ./build.sh platform check {id}", lines.collect::<String>())
+        }),
+        ["docs"] => write_docs(),
+        ["addresses"] => Ok(generate::addresses()),
+        ["facts"] => Ok(generate::facts()),
+        _ => Err(HELP.to_owned()),
+    };
+    match result {
+        Ok(text) => {
+            println!("{text}");
             ExitCode::SUCCESS
         }
-        _ => {
-            eprintln!("optlight addresses   the agent's table of settings addresses, as a JavaScript module");
+        Err(text) => {
+            eprintln!("{text}");
             ExitCode::from(2)
         }
     }
 }
 
-/// The table that the agent asks at each navigation, as an ES module: regular expressions by host.
-fn addresses() -> String {
-    let rows: String =
-        optlight::catalog::address_table().iter().map(|(host, regex)| format!("  {host:?}: {regex:?},\n")).collect();
-    format!("// Generated from src/catalog/platforms by `optlight addresses`.\nexport default {{\n{rows}}};")
+#[cfg(not(target_arch = "wasm32"))]
+fn write_docs() -> Result<String, String> {
+    use optlight::tools::generate;
+
+    let files = [
+        ("docs/platforms.md", generate::platforms()),
+        ("src/catalog/platform.schema.json", format!("{}\n", generate::schema())),
+    ];
+    for (path, text) in &files {
+        std::fs::write(path, text).map_err(|error| format!("{path}: can't be written: {error}"))?;
+    }
+    Ok(files.map(|(path, _)| path).join("\n"))
+}
+
+/// The tools run natively only.
+#[cfg(target_arch = "wasm32")]
+fn main() -> ExitCode {
+    ExitCode::from(2)
 }

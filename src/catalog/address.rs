@@ -10,6 +10,8 @@
 use thiserror::Error;
 use url::Url;
 
+use super::schema::Page;
+
 /// Why a text is no address pattern.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum AddressError {
@@ -69,6 +71,14 @@ impl HostPattern {
     }
 }
 
+impl Page {
+    /// The address to open for this page, or nothing where only patterns are known.
+    pub fn link(&self) -> &str {
+        let openable = |address: &&String| AddressPattern::parse(address).is_ok_and(|pattern| pattern.is_openable());
+        self.addresses.iter().find(openable).map_or("", String::as_str)
+    }
+}
+
 impl AddressPattern {
     /// Reads a pattern; see the module's text for its form.
     pub fn parse(text: &str) -> Result<Self, AddressError> {
@@ -124,6 +134,13 @@ impl AddressPattern {
             && !self.open_end
             && !self.segments.contains(&Segment::Any)
             && self.query.iter().all(|(_, value)| value.is_some())
+    }
+
+    /// How much the pattern says: of two that take one address the one that says more is meant.
+    pub fn precision(&self) -> usize {
+        let literal = self.segments.iter().filter(|segment| matches!(segment, Segment::Literal(_))).count();
+        let said = 2 * literal + self.segments.len() - literal;
+        4 * said + 2 * self.query.len() + 2 * usize::from(self.fragment.is_some()) + usize::from(!self.open_end)
     }
 
     /// The pattern without its host as a JavaScript regular expression over `pathname + search + hash`, for the agent,

@@ -1,17 +1,22 @@
-//! What has to hold in a platform's file beyond its form. Start at [`check`].
+//! What has to hold in a platform's file beyond its form ([`check`]), and between the files ([`check_all`]).
 //!
-//! `build.rs` runs this over every file and fails the build at the first problem.
+//! `build.rs` runs this over every file and fails the build at the first problem; `optlight check` does the same without
+//! building. What is right in form and yet doubtful is in `lint.rs`.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use thiserror::Error;
+use url::Url;
 
 use super::address::{AddressError, AddressPattern, HostPattern};
 use super::normalise;
-use super::schema::{Control, Kind, Platform};
+use super::schema::{Control, Kind, Offered, OfferedBy, Place, Platform};
 
 /// The attributes that a mark can name; the agent reads these and no others.
 pub const MARK_ATTRIBUTES: [&str; 6] = ["id", "name", "aria-labelledby", "data-testid", "data-test-id", "data-test"];
+
+/// What stands in a new file where something has to be written.
+pub const FILL_IN: &str = "FILL IN:";
 
 /// What is wrong in a platform's file. `key` is the path to the value, as in `control[genai].label.de`.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -43,6 +48,71 @@ pub enum Problem {
     /// A list that needs an entry.
     #[error("is empty; give at least one")]
     Empty,
+    /// A control that nobody could find.
+    #[error("is missing, and no page of this control can be opened; say which clicks lead to it")]
+    NoWay,
+    /// A neighbour that can't be told from the control beside it.
+    #[error("are missing; a neighbour is known by its labels, headings or marks only")]
+    Nameless,
+    /// A page that rejects what it is.
+    #[error("`{0}` rejects the page's own address; make it narrower")]
+    RejectsItself(String),
+    /// An app's control has no page.
+    #[error("stands at a control that is set in an app; leave it out, or say place = \"web\"")]
+    PageOfApp,
+    /// Choices stand at radio buttons and lists.
+    #[error("stands at a {0}; only a radio, a select or a row has choices")]
+    NeedlessChoices(&'static str),
+    /// An e-mail needs an address.
+    #[error("is missing; an e-mail needs the address to write to")]
+    NoEmailAddress,
+    /// Not an e-mail address.
+    #[error("`{0}` is no e-mail address")]
+    StrangeEmailAddress(String),
+    /// Only e-mails have an address and a subject.
+    #[error("stands at a {0}, but only an e-mail has it; leave it out")]
+    NeedlessEmailAddress(&'static str),
+    /// A control of another file.
+    #[error("`{0}` is no control of another file; write it as platform/control")]
+    UnknownElsewhere(String),
+    /// Not a region.
+    #[error("`{0}` is no region; use ISO 3166-1 codes like GB, or EU, EEA")]
+    StrangeRegion(String),
+    /// Regions at a condition that is none of regions.
+    #[error("stand at a condition that does not depend on the region; say by = \"region\" or leave them out")]
+    NeedlessRegions,
+    /// An end before the beginning.
+    #[error("`{until}` lies before `since`, {since}")]
+    Backwards {
+        /// When it began.
+        since: String,
+        /// When it ended.
+        until: String,
+    },
+    /// A host that another file names as its own.
+    #[error(
+        "`{host}` belongs to {other} already; a host is the own one of one file, the others name it in `guest_hosts`"
+    )]
+    SharedHost {
+        /// The host.
+        host: String,
+        /// The other file's id.
+        other: String,
+    },
+    /// A page that another file has.
+    #[error("`{address}` is a page of {other} already; an address has one page, others can `see` its controls")]
+    SharedPage {
+        /// The address.
+        address: String,
+        /// The other file's id.
+        other: String,
+    },
+    /// No web address.
+    #[error("`{0}` is no address; write it with https://")]
+    StrangeUrl(String),
+    /// A text of the scaffold that nobody has written yet.
+    #[error("says `{0}`; write what it asks for")]
+    Unfilled(String),
     /// A text that is blank.
     #[error("is blank; write it or leave the key out")]
     Blank,
@@ -55,9 +125,6 @@ pub enum Problem {
     /// An address on a host that the platform does not name.
     #[error("`{0}` is on a host that `hosts` does not name; add the host or mend the address")]
     ForeignHost(String),
-    /// A page without an address to open.
-    #[error("has only wildcard addresses; put one first that can be opened")]
-    NothingToOpen,
     /// A reference to a page or control that isn't there.
     #[error("`{0}` is not in this file")]
     Unknown(String),
@@ -67,9 +134,6 @@ pub enum Problem {
     /// Only controls with a state have a direction.
     #[error("stands at a {0}, which has no state; leave it out")]
     NeedlessDirection(&'static str),
-    /// A control needs a purpose unless it is a neighbour.
-    #[error("is missing; say what the data is used for, or mark the control `neighbour = true`")]
-    NoPurpose,
     /// A mark on an attribute that is not read.
     #[error("`{0}` is not read from pages; use one of id, name, aria-labelledby, data-testid, data-test-id, data-test")]
     StrangeMark(String),
@@ -112,6 +176,15 @@ impl Kind {
     }
 }
 
+/// A text has something in it, and not what the scaffold put there.
+fn check_text(key: &str, text: &str) -> Found {
+    match text.trim() {
+        "" => Err((key.into(), Problem::Blank)),
+        text if text.starts_with(FILL_IN) => Err((key.into(), Problem::Unfilled(text.to_owned()))),
+        _ => Ok(()),
+    }
+}
+
 /// Checks one platform's content; `file` is its file's name, for the message.
 pub fn check(file: &str, platform: &Platform) -> Result<(), CatalogError> {
     let fail = |key: String, problem: Problem| Err(CatalogError { file: file.to_owned(), key, problem });
@@ -119,24 +192,24 @@ pub fn check(file: &str, platform: &Platform) -> Result<(), CatalogError> {
         return fail("id".into(), Problem::IdIsNotFileName(platform.id.clone()));
     }
     for (key, text) in [("name", &platform.name), ("owner", &platform.owner), ("summary", &platform.summary)] {
-        if text.trim().is_empty() {
-            return fail(key.into(), Problem::Blank);
-        }
+        check_text(key, text).or_else(|(key, problem)| fail(key, problem))?;
     }
-    for (key, empty) in [
-        ("hosts", platform.hosts.is_empty()),
-        ("page", platform.pages.is_empty()),
-        ("control", platform.controls.is_empty()),
-    ] {
+    for (key, empty) in [("hosts", platform.hosts.is_empty()), ("control", platform.controls.is_empty())] {
         if empty {
             return fail(key.into(), Problem::Empty);
         }
     }
     unique_ids("page", platform.pages.iter().map(|page| &page.id)).or_else(|(key, problem)| fail(key, problem))?;
     unique_ids("control", platform.controls.iter().map(|c| &c.id)).or_else(|(key, problem)| fail(key, problem))?;
-    for host in &platform.hosts {
-        if !is_host(host) {
-            return fail("hosts".into(), Problem::StrangeHost(host.clone()));
+    let mut hosts = BTreeSet::new();
+    for (key, list) in [("hosts", &platform.hosts), ("guest_hosts", &platform.guest_hosts)] {
+        for host in list {
+            if !is_host(host) {
+                return fail(key.into(), Problem::StrangeHost(host.clone()));
+            }
+            if !hosts.insert(host) {
+                return fail(key.into(), Problem::Twice(host.clone()));
+            }
         }
     }
     check_pages(platform).or_else(|(key, problem)| fail(key, problem))?;
@@ -152,24 +225,28 @@ type Found = Result<(), (String, Problem)>;
 fn check_pages(platform: &Platform) -> Found {
     for page in &platform.pages {
         let key = format!("page[{}].addresses", page.id);
-        if page.title.trim().is_empty() {
-            return Err((format!("page[{}].title", page.id), Problem::Blank));
+        check_text(&format!("page[{}].title", page.id), &page.title)?;
+        if page.addresses.is_empty() {
+            return Err((key, Problem::Empty));
         }
-        let mut openable = false;
         for address in &page.addresses {
             let pattern = AddressPattern::parse(address).map_err(|error| (key.clone(), Problem::Address(error)))?;
-            let covered = platform.hosts.iter().any(|host| match (HostPattern::parse(host), pattern.host()) {
-                (own, theirs) if own == *theirs => true,
-                (own, HostPattern::Exact(theirs)) => own.matches(theirs),
-                _ => false,
+            let hosts = platform.hosts.iter().chain(&platform.guest_hosts);
+            let covered = hosts.map(|host| HostPattern::parse(host)).any(|own| match pattern.host() {
+                theirs if own == *theirs => true,
+                HostPattern::Exact(theirs) => own.matches(theirs),
+                HostPattern::Subdomains(_) => false,
             });
             if !covered {
                 return Err((key, Problem::ForeignHost(address.clone())));
             }
-            openable |= pattern.is_openable();
         }
-        if !openable {
-            return Err((key, Problem::NothingToOpen));
+        let key = format!("page[{}].rejects", page.id);
+        for reject in &page.rejects {
+            let pattern = AddressPattern::parse(reject).map_err(|error| (key.clone(), Problem::Address(error)))?;
+            if Url::parse(page.link()).is_ok_and(|link| pattern.matches(&link)) {
+                return Err((key, Problem::RejectsItself(reject.clone())));
+            }
         }
     }
     Ok(())
@@ -181,10 +258,24 @@ fn check_control(platform: &Platform, control: &Control) -> Found {
             return Err((key.into(), Problem::Unknown(id.clone())));
         }
     }
-    if let Some(outer) = &control.inside
-        && !platform.controls.iter().any(|other| other.id == *outer && other.id != control.id)
+    for (key, outer) in [("inside", &control.inside), ("parent", &control.parent)] {
+        if let Some(outer) = outer
+            && !platform.controls.iter().any(|other| other.id == *outer && other.id != control.id)
+        {
+            return Err((key.into(), Problem::Unknown(outer.clone())));
+        }
+    }
+    if control.place == Place::App {
+        for (key, ids) in [("pages", &control.pages), ("rows", &control.rows)] {
+            if !ids.is_empty() {
+                return Err((key.into(), Problem::PageOfApp));
+            }
+        }
+    }
+    if let Some(other) = &control.see
+        && !other.split_once('/').is_some_and(|(file, id)| is_id(file) && is_id(id) && file != platform.id)
     {
-        return Err(("inside".into(), Problem::Unknown(outer.clone())));
+        return Err(("see".into(), Problem::UnknownElsewhere(other.clone())));
     }
     let name = control.kind.name();
     match (control.kind.has_state(), control.on_means, control.neighbour) {
@@ -192,31 +283,17 @@ fn check_control(platform: &Platform, control: &Control) -> Found {
         (false, Some(_), _) => return Err(("on_means".into(), Problem::NeedlessDirection(name))),
         _ => {}
     }
-    if control.purpose.is_none() && !control.neighbour {
-        return Err(("purpose".into(), Problem::NoPurpose));
+    check_wordings(control)?;
+    check_choices(control)?;
+    check_email(control)?;
+    let recognised = !control.labels.is_empty() || !control.headings.is_empty() || !control.marks.is_empty();
+    if control.neighbour && !recognised {
+        return Err(("labels".into(), Problem::Nameless));
     }
-    if control.labels.is_empty() {
-        return Err(("labels".into(), Problem::Empty));
-    }
-    for (key, wordings) in [("labels", &control.labels), ("headings", &control.headings)] {
-        for (lang, texts) in wordings {
-            if !is_language(lang) {
-                return Err((key.into(), Problem::StrangeLanguage(lang.clone())));
-            }
-            if texts.is_empty() {
-                return Err((format!("{key}.{lang}"), Problem::Empty));
-            }
-            let mut seen = BTreeSet::new();
-            for text in texts {
-                let plain = normalise(text.trim_matches('…'));
-                if plain.is_empty() {
-                    return Err((format!("{key}.{lang}"), Problem::Blank));
-                }
-                if !seen.insert(plain) {
-                    return Err((format!("{key}.{lang}"), Problem::Twice(text.clone())));
-                }
-            }
-        }
+    let opened = platform.pages.iter().any(|page| control.pages.contains(&page.id) && !page.link().is_empty());
+    let told = opened || control.see.is_some() || control.email.is_some() || !control.steps.is_empty();
+    if !told && !control.neighbour && control.kind != Kind::None {
+        return Err(("steps".into(), Problem::NoWay));
     }
     for mark in &control.marks {
         if !MARK_ATTRIBUTES.contains(&mark.attribute.as_str()) {
@@ -226,15 +303,15 @@ fn check_control(platform: &Platform, control: &Control) -> Found {
             return Err(("mark.value".into(), Problem::Blank));
         }
     }
-    for (key, text) in [("does", Some(&control.does)), ("does_not", control.does_not.as_ref())] {
-        if text.is_some_and(|text| text.trim().is_empty()) {
-            return Err((key.into(), Problem::Blank));
-        }
+    let texts = [("does", Some(&control.does)), ("does_not", control.does_not.as_ref())];
+    let lists = [("steps", &control.steps), ("save", &control.save)];
+    let texts = texts.into_iter().filter_map(|(key, text)| Some((key, text?)));
+    for (key, text) in texts.chain(lists.into_iter().flat_map(|(key, list)| list.iter().map(move |text| (key, text)))) {
+        check_text(key, text)?;
     }
-    if let Some(since) = &control.since
-        && !is_date(since)
-    {
-        return Err(("since".into(), Problem::StrangeDate(since.clone())));
+    check_span("", control.since.as_ref(), control.until.as_ref())?;
+    for condition in &control.offered {
+        check_offered(condition)?;
     }
     if control.sources.is_empty() {
         return Err(("source".into(), Problem::Empty));
@@ -244,10 +321,132 @@ fn check_control(platform: &Platform, control: &Control) -> Found {
             return Err(("source.seen".into(), Problem::StrangeDate(source.seen.clone())));
         }
         if !source.url.starts_with("https://") && !source.url.starts_with("http://") {
-            return Err(("source.url".into(), Problem::Unknown(source.url.clone())));
+            return Err(("source.url".into(), Problem::StrangeUrl(source.url.clone())));
         }
-        if source.supports.trim().is_empty() {
-            return Err(("source.supports".into(), Problem::Blank));
+        check_text("source.supports", &source.supports)?;
+    }
+    Ok(())
+}
+
+/// Labels, earlier ones and headings: languages are tags, no list is empty, no text is blank or there twice.
+fn check_wordings(control: &Control) -> Found {
+    let mut labels = BTreeSet::new();
+    let mut headings = BTreeSet::new();
+    check_texts("labels", &control.labels, &mut labels)?;
+    check_texts("earlier", &control.earlier, &mut labels)?;
+    check_texts("headings", &control.headings, &mut headings)
+}
+
+fn check_texts(key: &str, texts: &BTreeMap<String, Vec<String>>, seen: &mut BTreeSet<(String, String)>) -> Found {
+    for (lang, texts) in texts {
+        if !is_language(lang) {
+            return Err((key.into(), Problem::StrangeLanguage(lang.clone())));
+        }
+        if texts.is_empty() {
+            return Err((format!("{key}.{lang}"), Problem::Empty));
+        }
+        for text in texts {
+            let plain = normalise(text.trim_matches('…'));
+            check_text(&format!("{key}.{lang}"), text.trim_matches('…'))?;
+            if plain.is_empty() {
+                return Err((format!("{key}.{lang}"), Problem::Blank));
+            }
+            if !seen.insert((lang.clone(), plain)) {
+                return Err((format!("{key}.{lang}"), Problem::Twice(text.clone())));
+            }
+        }
+    }
+    Ok(())
+}
+
+fn check_choices(control: &Control) -> Found {
+    if !control.options.is_empty() && !matches!(control.kind, Kind::Radio | Kind::Select | Kind::Row) {
+        return Err(("option".into(), Problem::NeedlessChoices(control.kind.name())));
+    }
+    let mut seen = BTreeSet::new();
+    for choice in &control.options {
+        if choice.labels.is_empty() {
+            return Err(("option.labels".into(), Problem::Empty));
+        }
+        check_texts("option.labels", &choice.labels, &mut seen)?;
+    }
+    Ok(())
+}
+
+fn check_email(control: &Control) -> Found {
+    let name = control.kind.name();
+    match (&control.email, control.kind == Kind::Email) {
+        (None, true) => return Err(("email".into(), Problem::NoEmailAddress)),
+        (Some(_), false) => return Err(("email".into(), Problem::NeedlessEmailAddress(name))),
+        (Some(address), true) if !is_email_address(address) => {
+            return Err(("email".into(), Problem::StrangeEmailAddress(address.clone())));
+        }
+        _ => {}
+    }
+    match &control.subject {
+        Some(_) if control.kind != Kind::Email => Err(("subject".into(), Problem::NeedlessEmailAddress(name))),
+        Some(subject) if subject.trim().is_empty() => Err(("subject".into(), Problem::Blank)),
+        _ => Ok(()),
+    }
+}
+
+fn check_offered(condition: &Offered) -> Found {
+    check_text("offered.text", &condition.text)?;
+    if !condition.regions.is_empty() && condition.by != OfferedBy::Region {
+        return Err(("offered.regions".into(), Problem::NeedlessRegions));
+    }
+    if let Some(strange) = condition.regions.iter().find(|region| !is_region(region)) {
+        return Err(("offered.regions".into(), Problem::StrangeRegion(strange.clone())));
+    }
+    check_span("offered.", condition.since.as_ref(), condition.until.as_ref())
+}
+
+/// Both ends are dates, and the end does not lie before the beginning.
+fn check_span(prefix: &str, since: Option<&String>, until: Option<&String>) -> Found {
+    for (key, date) in [("since", since), ("until", until)] {
+        if let Some(date) = date.filter(|date| !is_date(date)) {
+            return Err((format!("{prefix}{key}"), Problem::StrangeDate(date.clone())));
+        }
+    }
+    match (since, until) {
+        // `2025-11` ends after `2025-11-03` begins
+        (Some(since), Some(until)) if until < since && !since.starts_with(until.as_str()) => {
+            Err((format!("{prefix}until"), Problem::Backwards { since: since.clone(), until: until.clone() }))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Checks what holds between the files: hosts have one owner, an address is one page, and references lead somewhere.
+pub fn check_all(platforms: &[Platform]) -> Result<(), CatalogError> {
+    let fail = |platform: &Platform, key: String, problem: Problem| {
+        Err(CatalogError { file: format!("{}.toml", platform.id), key, problem })
+    };
+    let mut owners: BTreeMap<&str, &str> = BTreeMap::new();
+    let mut pages: BTreeMap<&str, &str> = BTreeMap::new();
+    let controls: BTreeSet<String> = platforms
+        .iter()
+        .flat_map(|platform| platform.controls.iter().map(|control| format!("{}/{}", platform.id, control.id)))
+        .collect();
+    for platform in platforms {
+        for host in &platform.hosts {
+            if let Some(other) = owners.insert(host, &platform.id) {
+                return fail(platform, "hosts".into(), Problem::SharedHost { host: host.clone(), other: other.into() });
+            }
+        }
+        for page in &platform.pages {
+            for address in &page.addresses {
+                if let Some(other) = pages.insert(address, &platform.id) {
+                    let problem = Problem::SharedPage { address: address.clone(), other: other.into() };
+                    return fail(platform, format!("page[{}].addresses", page.id), problem);
+                }
+            }
+        }
+        for control in &platform.controls {
+            if let Some(other) = control.see.as_ref().filter(|other| !controls.contains(*other)) {
+                let key = format!("control[{}].see", control.id);
+                return fail(platform, key, Problem::UnknownElsewhere(other.clone()));
+            }
         }
     }
     Ok(())
@@ -257,7 +456,7 @@ fn check_control(platform: &Platform, control: &Control) -> Found {
 fn check_shared_labels(platform: &Platform) -> Found {
     let mut owners: Vec<(String, &str)> = Vec::new();
     for control in &platform.controls {
-        for text in control.labels.values().flatten() {
+        for text in control.labels.values().chain(control.earlier.values()).flatten() {
             let plain = normalise(text.trim_matches('…'));
             match owners.iter().find(|(known, owner)| *known == plain && *owner != control.id) {
                 Some((_, other)) => {
@@ -300,6 +499,16 @@ fn is_language(text: &str) -> bool {
     let mut parts = text.split('-');
     parts.next().is_some_and(|p| matches!(p.len(), 2 | 3) && p.chars().all(|c| c.is_ascii_lowercase()))
         && parts.all(|p| (2..=8).contains(&p.len()) && p.chars().all(|c| c.is_ascii_alphanumeric()))
+}
+
+/// Two capital letters, or the two unions that law is made for.
+fn is_region(text: &str) -> bool {
+    text == "EEA" || text.len() == 2 && text.chars().all(|c| c.is_ascii_uppercase())
+}
+
+fn is_email_address(text: &str) -> bool {
+    let plain = |part: &str| !part.is_empty() && !part.contains(|c: char| c.is_whitespace() || "@<>\"".contains(c));
+    text.split_once('@').is_some_and(|(name, host)| plain(name) && is_host(&host.to_lowercase()))
 }
 
 fn is_date(text: &str) -> bool {

@@ -4,10 +4,10 @@
 //! a look-up by host is a binary search, however many platforms there are.
 
 mod address;
-#[cfg_attr(not(test), allow(dead_code))] // the build runs the checks; here they serve their tests and `Kind`
+#[cfg_attr(target_arch = "wasm32", allow(dead_code))] // the build and the tools run the checks; here they serve `Kind`
 mod check;
-#[cfg(test)]
-mod read;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod read;
 mod schema;
 mod wording;
 
@@ -18,14 +18,28 @@ use std::rc::Rc;
 use url::Url;
 
 pub use address::{AddressError, AddressPattern, HostPattern};
-pub use check::MARK_ATTRIBUTES;
+pub use check::{CatalogError, FILL_IN, MARK_ATTRIBUTES, Problem};
 pub use schema::*;
 
 pub use wording::Wording;
 
 use crate::text::normalise;
 
-include!(concat!(env!("OUT_DIR"), "/catalog.rs"));
+mod packed {
+    include!(concat!(env!("OUT_DIR"), "/catalog.rs"));
+}
+
+/// Packed platforms with the table that finds them: the one of the build, or one that a benchmark made.
+#[derive(Debug, Clone, Copy)]
+pub struct Packed {
+    /// Each platform's id with its bytes, sorted by id.
+    pub platforms: &'static [(&'static str, &'static [u8])],
+    /// Each host with the places of its platforms in `platforms`, the host's own one first; sorted by host.
+    pub hosts: &'static [(&'static str, &'static [usize])],
+}
+
+/// The catalogue of the build.
+pub static PACKED: Packed = Packed { platforms: packed::PLATFORMS, hosts: packed::HOSTS };
 
 thread_local! {
     static DECODED: RefCell<HashMap<usize, Rc<Known>>> = RefCell::default();
@@ -40,68 +54,155 @@ pub struct Known {
     pub labels: Vec<Vec<Wording>>,
     /// The headings of each control, likewise.
     pub headings: Vec<Vec<Wording>>,
-    patterns: Vec<Vec<AddressPattern>>,
+    /// The names of all buttons that save a change of a control, normalised.
+    pub saves: Vec<String>,
+    patterns: Vec<Patterns>,
+}
+
+/// Which addresses a page has, and which it only looks like.
+#[derive(Debug)]
+struct Patterns {
+    addresses: Vec<AddressPattern>,
+    rejects: Vec<AddressPattern>,
 }
 
 impl Known {
-    /// The page that an address is, if it is one.
+    fn new(platform: Platform) -> Self {
+        let parse = |texts: &[String]| texts.iter().filter_map(|text| AddressPattern::parse(text).ok()).collect();
+        let of_page = |page: &Page| Patterns { addresses: parse(&page.addresses), rejects: parse(&page.rejects) };
+        let patterns = platform.pages.iter().map(of_page).collect();
+        let wordings = |of: fn(&Control) -> Vec<&String>| -> Vec<Vec<Wording>> {
+            let texts = |control| of(control).into_iter().map(|text| Wording::new(text)).collect();
+            platform.controls.iter().map(texts).collect()
+        };
+        let labels = wordings(|control| control.labels.values().chain(control.earlier.values()).flatten().collect());
+        let headings = wordings(|control| control.headings.values().flatten().collect());
+        let saves = platform.controls.iter().flat_map(|control| &control.save).map(|text| normalise(text)).collect();
+        Self { labels, headings, saves, patterns, platform }
+    }
+
+    /// The page that an address is, if it is one: of several patterns the narrowest decides.
     pub fn page_at(&self, url: &Url) -> Option<&Page> {
-        let index = self.patterns.iter().position(|patterns| patterns.iter().any(|pattern| pattern.matches(url)))?;
+        let any = |patterns: &[AddressPattern]| {
+            patterns.iter().filter(|pattern| pattern.matches(url)).map(AddressPattern::precision).max()
+        };
+        let fits = |patterns: &Patterns| any(&patterns.rejects).is_none().then(|| any(&patterns.addresses)).flatten();
+        let found = self.patterns.iter().enumerate().filter_map(|(at, patterns)| Some((fits(patterns)?, at)));
+        let (_, index) = found.max_by_key(|(precision, at)| (*precision, std::cmp::Reverse(*at)))?;
         self.platform.pages.get(index)
     }
 }
 
 impl Platform {
-    /// The pages that carry more than neighbours: worth a link.
+    /// The pages with something to read, that can be opened: worth a link.
     pub fn ai_pages(&self) -> impl Iterator<Item = &Page> {
         let holds =
-            |page: &Page, control: &Control| control.pages.contains(&page.id) || control.rows.contains(&page.id);
-        self.pages
-            .iter()
-            .filter(move |page| self.controls.iter().any(|control| !control.neighbour && holds(page, control)))
+            |page: &Page, control: &Control| !control.neighbour && control.kind.has_state() && control.is_on(&page.id);
+        let worth = move |page: &&Page| self.controls.iter().any(|control| holds(page, control));
+        self.pages.iter().filter(worth).filter(|page| !page.link().is_empty())
     }
+
+    /// The page with this id, or none.
+    pub fn page(&self, id: &str) -> Option<&Page> {
+        self.pages.iter().find(|page| page.id == id)
+    }
+
+    /// The control with this id, or none.
+    pub fn control(&self, id: &str) -> Option<&Control> {
+        self.controls.iter().find(|control| control.id == id)
+    }
+
+    /// Where to go for a control: the first of its pages that can be opened, an e-mail to write, or the page of the
+    /// control that it refers to.
+    pub fn way_to(&self, control: &Control) -> Option<String> {
+        if let Some(address) = &control.email {
+            let subject = control.subject.as_ref().map(|text| format!("?subject={}", encoded(text)));
+            return Some(format!("mailto:{address}{}", subject.unwrap_or_default()));
+        }
+        let own = self.pages.iter().filter(|page| control.pages.contains(&page.id)).map(Page::link);
+        let own = own.into_iter().find(|link| !link.is_empty()).map(str::to_owned);
+        own.or_else(|| {
+            let (id, other) = control.see.as_ref()?.split_once('/')?;
+            let known = platform(id)?;
+            known.platform.way_to(known.platform.control(other)?)
+        })
+    }
+}
+
+/// A text for a `mailto:` address (RFC 6068): spaces as `%20`, which a form's encoding would write as `+`.
+fn encoded(text: &str) -> String {
+    url::form_urlencoded::byte_serialize(text.as_bytes()).collect::<String>().replace('+', "%20")
 }
 
 impl Control {
-    /// The newest label in a language (BCP 47), else in its base language, else in English, else in any.
+    /// What a person knows it by, in a language (BCP 47): its newest label there, else in the base language, else in
+    /// English, else in any; without a label its heading likewise, and else the last click that leads to it.
     pub fn label_in(&self, language: &str) -> &str {
-        let base = language.split('-').next().unwrap_or_default();
-        let related =
-            || self.labels.iter().find(|(tag, _)| tag.split('-').next() == Some(base)).map(|(_, texts)| texts);
-        let texts = self.labels.get(language).or_else(related).or_else(|| self.labels.get("en"));
-        let texts = texts.or_else(|| self.labels.values().next());
-        texts.and_then(|texts| texts.first()).map_or("", String::as_str)
+        let texts = text_in(&self.labels, language).or_else(|| text_in(&self.headings, language));
+        texts.or_else(|| self.steps.last().map(String::as_str)).unwrap_or_default()
+    }
+
+    /// Whether a page in this language would show it in a label or mark that is known here; only then its absence tells
+    /// anything. A page that names no language is taken for any.
+    pub fn is_known_in(&self, language: Option<&str>) -> bool {
+        let speaks = |language| self.labels.keys().any(|tag| base(tag) == base(language));
+        !self.marks.is_empty() || language.map_or(!self.labels.is_empty(), speaks)
+    }
+
+    /// Whether there is something to tell of it: it is no neighbour, and hasn't been withdrawn.
+    pub fn is_expected(&self) -> bool {
+        !self.neighbour && self.until.is_none()
+    }
+
+    /// Whether a page carries it, or a row that leads to it.
+    pub fn is_on(&self, page: &str) -> bool {
+        self.pages.iter().chain(&self.rows).any(|id| id == page)
+    }
+
+    /// The state that a choice of this control stands for, by the catalogue's options; none where they don't have it.
+    pub fn choice(&self, text: &str) -> Option<ChoiceMeans> {
+        let plain = normalise(text);
+        let has = |option: &&Choice| option.labels.values().flatten().any(|label| Wording::new(label).matches(&plain));
+        self.options.iter().find(has).map(|option| option.means)
     }
 }
 
-impl Page {
-    /// The address to open for this page.
-    pub fn link(&self) -> &str {
-        let openable = |address: &&String| AddressPattern::parse(address).is_ok_and(|pattern| pattern.is_openable());
-        self.addresses.iter().find(openable).map_or("", String::as_str)
-    }
+fn text_in<'t>(texts: &'t BTreeMap<String, Vec<String>>, language: &str) -> Option<&'t str> {
+    let related = || texts.iter().find(|(tag, _)| base(tag) == base(language)).map(|(_, texts)| texts);
+    let texts = texts.get(language).or_else(related).or_else(|| texts.get("en")).or_else(|| texts.values().next());
+    texts.and_then(|texts| texts.first()).map(String::as_str)
 }
 
-/// The platform whose host an address is on, or none.
+/// `pt` of `pt-BR`.
+fn base(language: &str) -> String {
+    language.split(['-', '_']).next().unwrap_or_default().to_lowercase()
+}
+
+/// The platform that an address belongs to, or none: the one that has it as a page, else the one whose own host it is on.
 pub fn platform_at(url: &Url) -> Option<Rc<Known>> {
     if url.scheme() != "https" || url.port().is_some() {
         return None;
     }
-    let host = url.host_str()?;
-    let find = |name: &str| HOSTS.binary_search_by(|(known, _)| (*known).cmp(name)).ok().map(|at| HOSTS[at].1);
-    let parents = host.match_indices('.').map(|(at, _)| format!("*{}", &host[at..]));
-    let index = find(host).or_else(|| parents.into_iter().find_map(|parent| find(&parent)))?;
-    Some(decode(index))
+    let platforms = PACKED.find(url.host_str()?)?;
+    let known: Vec<Rc<Known>> = platforms.iter().map(|&index| decode(index)).collect();
+    let with_page = known.iter().find(|known| known.page_at(url).is_some());
+    let own = || known.iter().find(|known| known.owns(url));
+    with_page.or_else(own).cloned()
+}
+
+/// The platform with this id, or none.
+pub fn platform(id: &str) -> Option<Rc<Known>> {
+    PACKED.platforms.binary_search_by(|(known, _)| (*known).cmp(id)).ok().map(decode)
 }
 
 /// Every platform, in the order of their ids.
 pub fn all() -> impl Iterator<Item = Rc<Known>> {
-    (0..PLATFORMS.len()).map(decode)
+    (0..PACKED.platforms.len()).map(decode)
 }
 
 /// The match patterns for every host of the catalogue, as browsers' permissions take them: `https://www.example.com/*`.
 pub fn all_origins() -> Vec<String> {
-    HOSTS.iter().map(|(host, _)| origin(host)).collect()
+    PACKED.hosts.iter().map(|(host, _)| origin(host)).collect()
 }
 
 /// The match pattern for one host of a platform.
@@ -109,27 +210,35 @@ pub fn origin(host: &str) -> String {
     format!("https://{host}/*")
 }
 
+impl Packed {
+    /// The places of the platforms of a host, in lower case as the URL standard gives it: by binary search, for the host
+    /// itself, then for `*.` of each of its parents.
+    pub fn find(&self, host: &str) -> Option<&'static [usize]> {
+        let find = |name: &str| self.hosts.binary_search_by(|(known, _)| (*known).cmp(name)).ok();
+        let parents = host.match_indices('.').map(|(at, _)| format!("*{}", &host[at..]));
+        let at = find(host).or_else(|| parents.into_iter().find_map(|parent| find(&parent)))?;
+        Some(self.hosts[at].1)
+    }
+
+    /// Decodes the platform at this place.
+    pub fn decode(&self, index: usize) -> Known {
+        let (id, bytes) = self.platforms[index];
+        let platform = postcard::from_bytes(bytes)
+            .unwrap_or_else(|error| panic!("build.rs packed {id} from this very type: {error}"));
+        Known::new(platform)
+    }
+}
+
+impl Known {
+    /// Whether an address is on a host of the platform's own.
+    fn owns(&self, url: &Url) -> bool {
+        let host = url.host_str().unwrap_or_default();
+        self.platform.hosts.iter().any(|own| HostPattern::parse(own).matches(host))
+    }
+}
+
 fn decode(index: usize) -> Rc<Known> {
-    DECODED.with_borrow_mut(|decoded| {
-        let known = decoded.entry(index).or_insert_with(|| {
-            let (id, bytes) = PLATFORMS[index];
-            let platform: Platform = postcard::from_bytes(bytes)
-                .unwrap_or_else(|error| panic!("build.rs packed {id} from this very type: {error}"));
-            let patterns = platform
-                .pages
-                .iter()
-                .map(|page| page.addresses.iter().filter_map(|text| AddressPattern::parse(text).ok()).collect())
-                .collect();
-            let wordings = |of: fn(&Control) -> &BTreeMap<String, Vec<String>>| -> Vec<Vec<Wording>> {
-                let texts = |control| of(control).values().flatten().map(|text| Wording::new(text)).collect();
-                platform.controls.iter().map(texts).collect()
-            };
-            let labels = wordings(|control| &control.labels);
-            let headings = wordings(|control| &control.headings);
-            Rc::new(Known { labels, headings, patterns, platform })
-        });
-        Rc::clone(known)
-    })
+    DECODED.with_borrow_mut(|decoded| Rc::clone(decoded.entry(index).or_insert_with(|| Rc::new(PACKED.decode(index)))))
 }
 
 /// The addresses of all known pages for the agent: by host, a JavaScript regular expression over
@@ -137,7 +246,7 @@ fn decode(index: usize) -> Rc<Known> {
 pub fn address_table() -> Vec<(String, String)> {
     let mut table: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for known in all() {
-        for pattern in known.patterns.iter().flatten() {
+        for pattern in known.patterns.iter().flat_map(|patterns| &patterns.addresses) {
             let host = match pattern.host() {
                 HostPattern::Exact(host) => host.clone(),
                 HostPattern::Subdomains(parent) => format!("*.{parent}"),

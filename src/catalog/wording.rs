@@ -5,6 +5,9 @@ use crate::text::normalise;
 /// The fewest characters that a broken-off wording has to have to identify anything.
 const PART_LIMIT: usize = 20;
 
+/// The fewest letters that a single word has to have to be a name.
+const COMMON_LIMIT: usize = 15;
+
 /// A label or heading in one language: literal parts with variable ones between them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Wording {
@@ -29,6 +32,13 @@ impl Wording {
         }
         parts.push(normalise(rest));
         Self { parts, open_start, open_end }
+    }
+
+    /// Whether it is one plain word, such as `Memory`: other settings of a platform can bear it too, so that it names a
+    /// control on the control's own pages only.
+    pub fn is_common(&self) -> bool {
+        let [word] = self.parts.as_slice() else { return false };
+        word.len() < COMMON_LIMIT && word.is_ascii() && !word.contains(' ')
     }
 
     /// Whether a normalised text is this wording, with something in each variable part.
@@ -75,6 +85,13 @@ mod tests {
         assert!(matches(start, "Permite que tus posts, así como tus interacciones"));
         assert!(!matches(start, "No permite que tus posts, así como tus"));
         assert!(!matches("Grok…", "Grok history"), "too short to identify anything");
+    }
+
+    #[test]
+    fn a_single_plain_word_is_common() {
+        for (text, common) in [("Memory", true), ("Auto-delete", true), ("Data retention", false), ("隐私", false)] {
+            assert_eq!(Wording::new(text).is_common(), common, "{text}");
+        }
     }
 
     #[test]

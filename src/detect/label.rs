@@ -1,6 +1,7 @@
 //! Which control of the catalogue an element is: by language-free marks, by its wording, by its heading and kind.
 
 use crate::catalog::{self, Kind, Known, Wording};
+use crate::report::State;
 use crate::snapshot::{Control, NameFrom};
 use crate::text::{normalise, without_glyphs};
 
@@ -190,7 +191,9 @@ pub fn identify(known: &Known, page: Option<&str>, words: Words, read: &[Read]) 
             Some((only, Match { control: control.id.clone(), certainty: Certainty::Heading, note: None }))
         })
         .collect();
-    matches.extend(by_heading);
+    // one element under the headings of two controls can't be told either
+    let claimed = |at: usize| by_heading.iter().filter(|(other, _)| *other == at).count();
+    matches.extend(by_heading.iter().filter(|(at, _)| claimed(*at) == 1).cloned());
     matches
 }
 
@@ -208,8 +211,10 @@ fn identify_one(known: &Known, page: Option<&str>, read: &Read) -> Option<Match>
     });
     let texts = texts_of(read);
     let worded = controls().find(|(index, control)| {
+        let here = control.pages.is_empty() && control.rows.is_empty() || page.is_some_and(|page| control.is_on(page));
+        let labels = || known.labels[*index].iter().filter(|label| here || !label.is_common());
         fits(control, page, read)
-            && (texts.iter().any(|text| any(&known.labels[*index], text))
+            && (labels().any(|label| texts.iter().any(|text| label.matches(text)))
                 || leads_to(control, page, read) && texts.iter().any(|text| any(&known.headings[*index], text)))
     });
     match (marked, worded) {
@@ -246,6 +251,10 @@ fn texts_of(read: &Read) -> Vec<String> {
 fn fits(control: &catalog::Control, page: Option<&str>, read: &Read) -> bool {
     let on_page = |ids: &[String]| page.is_some_and(|page| ids.iter().any(|id| id == page));
     match (control.kind.has_state(), read.kind) {
+        // “Turn off” beside the label is the control itself
+        (true, Kind::Button) if read.verdict.state != State::Unknown => {
+            on_page(&control.rows) || on_page(&control.pages)
+        }
         (true, Kind::Link | Kind::Button) => on_page(&control.rows),
         (true, Kind::Row) => on_page(&control.rows) || on_page(&control.pages),
         (true, kind) => kind.has_state(),

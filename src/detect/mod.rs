@@ -9,10 +9,10 @@ mod signs;
 mod state;
 mod words;
 
-use crate::catalog::{self, Kind, Known, Platform};
-use crate::report::{DataUse, Finding, Look, Origin, PageLink, Reading, Report, State};
+use crate::catalog::{self, ChoiceMeans, Kind, Known, OnMeans, Platform};
+use crate::report::{DataUse, Elsewhere, Finding, Look, Origin, PageLink, Reading, Report, State};
 use crate::snapshot::{Control, Snapshot, SnapshotError};
-use crate::text::shown;
+use crate::text::{normalise, shown};
 
 use label::Match;
 use page::Place;
@@ -29,21 +29,27 @@ pub fn look(snapshot: &Snapshot) -> Result<Look, SnapshotError> {
     let words = Words::of(snapshot.lang.as_deref());
     let together = side::put_together(&snapshot.controls, words);
     let mut read: Vec<Read> = together.iter().map(|control| Read::of(control, words)).collect();
-    let saves = mark_unsaved(&mut read, words);
+    let saves = mark_unsaved(&mut read, words, place.known());
     let controls = read.iter().map(|read| read.reading(snapshot.frame)).collect();
     let findings = place.known().map(|known| find(known, &place, snapshot, &read)).unwrap_or_default();
     Ok(Look { report: report(&place, snapshot, findings), controls, saves })
 }
 
-/// Marks what the person has changed where a Save button of the same form or dialog waits; gives the Save buttons.
-fn mark_unsaved(read: &mut [Read], words: Words) -> Vec<u32> {
+/// Marks what the person has changed where a Save button waits: one of the same form or dialog, known by its words, or one
+/// that the catalogue names, wherever it stands. Gives the Save buttons.
+fn mark_unsaved(read: &mut [Read], words: Words, known: Option<&Known>) -> Vec<u32> {
     let place = |control: &Control| (control.form, control.in_dialog);
-    let is_save = |read: &&Read| matches!(read.kind, Kind::Button) && words.saves(&read.label) && read.control.rendered;
-    let saves: Vec<&Control> = read.iter().filter(is_save).map(|read| read.control).collect();
-    let keys = saves.iter().map(|save| save.key).collect();
+    let named = |read: &Read| known.is_some_and(|known| known.saves.contains(&normalise(&read.label)));
+    let is_save = |read: &&Read| {
+        matches!(read.kind, Kind::Button) && (words.saves(&read.label) || named(read)) && read.control.rendered
+    };
+    let saves: Vec<(&Control, bool)> = read.iter().filter(is_save).map(|read| (read.control, named(read))).collect();
+    let keys = saves.iter().map(|(save, _)| save.key).collect();
     for read in read.iter_mut().filter(|read| read.control.changed) {
-        let waits = |save: &&&Control| place(save) == place(read.control) && save.evidence.locked_by.is_empty();
-        if let Some(save) = saves.iter().find(waits) {
+        let waits = |(save, named): &&(&Control, bool)| {
+            (*named || place(save) == place(read.control)) && save.evidence.locked_by.is_empty()
+        };
+        if let Some((save, _)) = saves.iter().find(waits) {
             read.verdict.unsaved = true;
             read.verdict.evidence.push(format!("changed and not saved yet: “{}” waits", shown(&save.name)));
         }
@@ -97,10 +103,35 @@ fn find(known: &Known, place: &Place, snapshot: &Snapshot, read: &[Read]) -> Vec
             findings.push(finding(platform, known, &read[*at], found, others, snapshot.frame));
         }
     }
-    if snapshot.settled && snapshot.frame == 0 && !(snapshot.controls.is_empty() && snapshot.headings.is_empty()) {
-        findings.extend(absent(platform, place, snapshot, &seen));
+    heed_parents(platform, &mut findings);
+    if snapshot.frame == 0 && !(snapshot.controls.is_empty() && snapshot.headings.is_empty()) {
+        let missing = missing(known, place, snapshot, &seen, &findings);
+        findings.extend(missing);
     }
     findings
+}
+
+/// What has no effect without another control keeps the data out as long as that one does.
+fn heed_parents(platform: &Platform, findings: &mut [Finding]) {
+    for at in 0..findings.len() {
+        let parent = platform.controls.iter().find(|known| findings[at].is(platform, known)).and_then(|known| {
+            let parent = platform.control(known.parent.as_ref()?)?;
+            findings.iter().find(|other| other.is(platform, parent))
+        });
+        let keeps_out = |parent: &&Finding| parent.data_use == DataUse::Protected && !parent.unsaved;
+        if let Some(why) = parent.filter(keeps_out).map(|parent| format!("“{}” keeps the data out", parent.label))
+            && findings[at].data_use == DataUse::Used
+        {
+            findings[at].data_use = DataUse::Protected;
+            findings[at].evidence.push(why);
+        }
+    }
+}
+
+impl Finding {
+    fn is(&self, platform: &Platform, known: &catalog::Control) -> bool {
+        self.id.as_deref().and_then(|id| id.strip_prefix(&platform.id)?.strip_prefix('/')) == Some(&known.id)
+    }
 }
 
 /// Of several elements that are the same control, the one that a person would look at: seen before hidden, the control
@@ -125,6 +156,14 @@ fn finding<'r>(
     frame: u64,
 ) -> Finding {
     let mut verdict = read.verdict.clone();
+    if !known.kind.has_state() {
+        // “Enable the policy” tells what can be done, and nothing of what holds
+        verdict.state = State::Unknown;
+    }
+    if let Some(means) = verdict.choice.as_deref().and_then(|choice| known.choice(choice)) {
+        verdict.state = chosen(known.on_means, means);
+        verdict.evidence = vec![format!("chosen: “{}”", shown(verdict.choice.as_deref().unwrap_or_default()))];
+    }
     // the same control twice in one page, told differently: neither is believed; a row may lag behind its control
     let rival = |other: &&Read| {
         other.control.rendered
@@ -151,29 +190,114 @@ fn finding<'r>(
     }
 }
 
-/// What the catalogue expects on this page and the settled page doesn't have.
-fn absent<'p>(
-    platform: &'p Platform,
-    place: &'p Place,
-    snapshot: &'p Snapshot,
-    seen: &'p [&str],
-) -> impl Iterator<Item = Finding> + 'p {
-    let page = place.page_id();
-    let expected = move |known: &&catalog::Control| {
-        let here = |ids: &[String]| page.is_some_and(|page| ids.iter().any(|id| id == page));
-        !known.neighbour
-            && known.inside.is_none()
-            && known.kind != Kind::None
-            && (here(&known.pages) || here(&known.rows))
-            && !seen.contains(&known.id.as_str())
+/// The state that a choice of the catalogue stands for.
+fn chosen(on_means: Option<OnMeans>, means: ChoiceMeans) -> State {
+    match (on_means, means) {
+        (Some(OnMeans::Used), ChoiceMeans::Used) | (Some(OnMeans::Protected), ChoiceMeans::Protected) => State::On,
+        (Some(OnMeans::Used), ChoiceMeans::Protected) | (Some(OnMeans::Protected), ChoiceMeans::Used) => State::Off,
+        (Some(_), ChoiceMeans::Partly) => State::Mixed,
+        (None, _) => State::Unknown,
+    }
+}
+
+/// What the catalogue expects on this page and has no element here. A form or an e-mail is there by its heading, and by the
+/// address alone once the page has settled; of what has a state the absence is told then, where its words in the page's
+/// language are known, since what nobody can recognise isn't missing.
+fn missing(known: &Known, place: &Place, snapshot: &Snapshot, seen: &[&str], findings: &[Finding]) -> Vec<Finding> {
+    let platform = &known.platform;
+    let Some(page) = place.page_id() else { return Vec::new() };
+    let may_be_closed = is_closed(platform, page, snapshot, findings);
+    let headings: Vec<String> = snapshot.headings.iter().map(|text| normalise(text)).collect();
+    let language = snapshot.lang.as_deref();
+    let expected = |known: &catalog::Control| {
+        known.is_expected() && known.is_on(page) && known.inside.is_none() && !seen.contains(&known.id.as_str())
     };
+    let controls = platform.controls.iter().zip(&known.labels);
+    let told = controls.filter(|(known, _)| expected(known)).filter_map(|(known, labels)| {
+        let label = known.label_in(language.unwrap_or("en")).to_owned();
+        let told = Finding { label, ..from_catalog(platform, known) };
+        match known.kind {
+            Kind::Form | Kind::Email | Kind::None => {
+                let heading = headings.iter().position(|text| labels.iter().any(|label| label.matches(text)));
+                let evidence = match heading {
+                    Some(at) => format!("the page is headed “{}”", shown(&snapshot.headings[at])),
+                    None if snapshot.settled => "the address is that of its page".to_owned(),
+                    None => return None,
+                };
+                Some(Finding { evidence: vec![evidence], ..told })
+            }
+            _ if !snapshot.settled || may_be_closed => None,
+            _ if !known.is_known_in(language) => None,
+            _ => {
+                let mut evidence = vec!["not on the page after it had settled".to_owned()];
+                let parent = known.parent.as_ref().and_then(|id| platform.control(id));
+                let parent = parent.and_then(|parent| findings.iter().find(|other| other.is(platform, parent)));
+                if let Some(parent) = parent.filter(|parent| parent.data_use == DataUse::Protected) {
+                    evidence.push(format!("“{}” keeps the data out, and this depends on it", parent.label));
+                }
+                Some(Finding { state: State::Absent, evidence, ..told })
+            }
+        }
+    });
+    told.collect()
+}
+
+/// Whether a page's settings open over it, and nothing shows that they are open: neither one of its controls nor a heading
+/// with the page's title or one of the clicks that lead there.
+fn is_closed(platform: &Platform, page: &str, snapshot: &Snapshot, findings: &[Finding]) -> bool {
+    let Some(page) = platform.page(page).filter(|page| page.panels) else { return false };
+    let here = || platform.controls.iter().filter(|known| known.is_on(&page.id));
+    let seen = |known: &catalog::Control| findings.iter().any(|found| found.key.is_some() && found.is(platform, known));
+    let headings = snapshot.headings.iter().map(|text| normalise(text));
+    let steps: Vec<String> =
+        here().flat_map(|known| &known.steps).chain([&page.title]).map(|text| normalise(text)).collect();
+    !here().any(seen) && !headings.into_iter().any(|text| steps.contains(&text))
+}
+
+/// What else the platform has: neither found here nor missed, and on none of the pages that the report links to.
+fn elsewhere(platform: &Platform, place: &Place, snapshot: &Snapshot, findings: &[Finding]) -> Vec<Elsewhere> {
     let language = snapshot.lang.as_deref().unwrap_or("en");
-    platform.controls.iter().filter(expected).map(move |known| Finding {
+    let on_page = |known: &catalog::Control| place.page_id().is_some_and(|page| known.is_on(page));
+    let is_closed = place.page_id().is_some_and(|page| is_closed(platform, page, snapshot, findings));
+    let linked = |known: &catalog::Control| platform.ai_pages().any(|page| known.pages.contains(&page.id));
+    let other = |known: &&catalog::Control| {
+        known.is_expected()
+            && !findings.iter().any(|found| found.is(platform, known))
+            // before it has settled a page may yet show it; afterwards it would be told as absent
+            && if on_page(known) {
+                snapshot.settled && known.inside.is_none()
+            } else {
+                !known.kind.has_state() || !linked(known)
+            }
+    };
+    let told = |known: &catalog::Control| Elsewhere {
+        id: format!("{}/{}", platform.id, known.id),
         label: known.label_in(language).to_owned(),
-        state: State::Absent,
-        evidence: vec!["not on the page after it had settled".to_owned()],
-        ..from_catalog(platform, known)
-    })
+        kind: known.kind,
+        purpose: known.purpose,
+        place: known.place,
+        here: on_page(known) && !is_closed,
+        url: platform.way_to(known).filter(|_| !on_page(known)),
+        steps: known.steps.clone(),
+        does: known.does.clone(),
+        does_not: known.does_not.clone(),
+        offered: offered(known),
+    };
+    platform.controls.iter().filter(other).map(told).collect()
+}
+
+/// The conditions of an offer: those that hold first, those that are over last.
+fn offered(known: &catalog::Control) -> Vec<catalog::Offered> {
+    let mut offered = known.offered.clone();
+    offered.sort_by_key(|condition| condition.until.is_some());
+    offered
+}
+
+/// What would be told of a control in a state, for the tools.
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) fn told(platform: &Platform, known: &catalog::Control, state: State) -> Finding {
+    let label = known.label_in("en").to_owned();
+    Finding { label, state, data_use: meaning::data_use(known.on_means, state), ..from_catalog(platform, known) }
 }
 
 /// The part of a finding that the catalogue alone decides.
@@ -192,7 +316,9 @@ fn from_catalog(platform: &Platform, known: &catalog::Control) -> Finding {
         frame: 0,
         key: None,
         evidence: Vec::new(),
-        offered: known.offered.clone(),
+        needs_save: !known.save.is_empty(),
+        steps: known.steps.clone(),
+        offered: offered(known),
         default: known.default,
         does: Some(known.does.clone()),
         does_not: known.does_not.clone(),
@@ -214,6 +340,7 @@ fn report(place: &Place, snapshot: &Snapshot, findings: Vec<Finding>) -> Report 
         platform_name: platform.map(|platform| platform.name.clone()),
         settings_page: place.page_id().is_some(),
         settled: snapshot.settled,
+        elsewhere: platform.map(|platform| elsewhere(platform, place, snapshot, &findings)).unwrap_or_default(),
         findings,
         pages: platform.map(|platform| platform.ai_pages().map(link).collect()).unwrap_or_default(),
     }

@@ -103,10 +103,9 @@ impl Popup {
     }
 
     async fn access(&self, report: &Report) -> Result<Access, JsValue> {
-        let known = catalog::all().find(|known| Some(&known.platform.id) == report.platform.as_ref());
-        let platform: Vec<String> = known
-            .map(|known| known.platform.hosts.iter().map(|host| catalog::origin(host)).collect())
-            .unwrap_or_default();
+        let known = report.platform.as_deref().and_then(catalog::platform);
+        let hosts = known.iter().flat_map(|known| known.platform.hosts.iter().chain(&known.platform.guest_hosts));
+        let platform: Vec<String> = hosts.map(|host| catalog::origin(host)).collect();
         let on_platform = !platform.is_empty() && self.granted(platform.clone()).await?;
         let on_all = self.granted(catalog::all_origins()).await?;
         Ok(Access { platform, on_platform, on_all })

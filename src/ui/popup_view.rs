@@ -4,8 +4,8 @@ use js_sys::Array;
 use wasm_bindgen::JsValue;
 use web_sys::{Document, Element};
 
-use crate::catalog::{Offered, Source};
-use crate::report::{Finding, PageLink, Report, State};
+use crate::catalog::{Kind, Offered, Source};
+use crate::report::{Elsewhere, Finding, PageLink, Report, State};
 
 use super::dom::{Build, el, icon};
 use super::{Host, words};
@@ -73,6 +73,9 @@ impl<'a> View<'a> {
         if !elsewhere.is_empty() {
             parts.push(self.pages(report, &elsewhere));
         }
+        if !report.elsewhere.is_empty() {
+            parts.push(self.elsewhere(report));
+        }
         parts.push(self.access(report, access));
         parts
     }
@@ -115,11 +118,26 @@ impl<'a> View<'a> {
             }
             _ if absent => self.answer("absent", "answer_absent", &[], Some(self.say("answer_absent_more", &[name]))),
             _ if report.settings_page && !report.settled => self.answer("unknown", "answer_looking", &[], None),
-            _ if report.platform.is_some() => {
-                self.answer("absent", "answer_elsewhere", &[], Some(self.say("answer_elsewhere_more", &[name])))
+            _ if report.elsewhere.iter().any(|other| other.here) => {
+                self.answer("unknown", "answer_by_eye", &[], Some(self.say("answer_by_eye_more", &[name])))
             }
+            _ if report.platform.is_some() => self.answer_elsewhere(report, name),
             _ => self.answer("absent", "answer_unknown_site", &[], Some(self.say("answer_unknown_site_more", &[]))),
         }
+    }
+
+    /// What to say where this page has nothing: that there are other pages, other ways, or nothing at all.
+    fn answer_elsewhere(&self, report: &Report, name: &str) -> Element {
+        let any = |kinds: &[Kind]| report.elsewhere.iter().any(|other| kinds.contains(&other.kind));
+        let has_pages = report.pages.iter().any(|page| !page.here);
+        let has_switch = report.elsewhere.iter().any(|other| other.kind.has_state());
+        let (key, more) = match (has_pages, has_switch) {
+            (true, _) => ("answer_elsewhere", "answer_elsewhere_more"),
+            (false, false) if any(&[Kind::Form, Kind::Email]) => ("answer_object", "answer_object_more"),
+            (false, false) if any(&[Kind::None]) => ("answer_no_control", "answer_no_control_more"),
+            (false, _) => ("answer_steps", "answer_steps_more"),
+        };
+        self.answer("absent", key, &[name], Some(self.say(more, &[name])))
     }
 
     fn finding(&self, at: usize, finding: &Finding) -> Element {
@@ -136,6 +154,9 @@ impl<'a> View<'a> {
             line = line.child(self.el("span").class("purpose").text(&self.say("state_locked", &[])));
         }
         let mut card = self.el("div").class("card").child(name).child(line);
+        if finding.needs_save {
+            card = card.child(self.el("p").class("small").text(&self.say("needs_save", &[])));
+        }
         if let Some(choice) = &finding.choice {
             card = card.child(self.el("p").class("small").text(&self.say("chosen", &[choice])));
         }
@@ -170,7 +191,7 @@ impl<'a> View<'a> {
         if offered.is_empty() {
             return self.el("p").class("small").text(&self.say("absent_no_reason", &[])).into();
         }
-        let reasons = offered.iter().map(|reason| self.el("li").text(&reason.text).into());
+        let reasons = offered.iter().map(|reason| self.el("li").text(&self.reason(reason)).into());
         let intro = self.el("p").class("small").text(&self.say("absent_reasons", &[]));
         self.el("div").child(intro).child(self.el("ul").class("small").children(reasons)).into()
     }
@@ -214,6 +235,53 @@ impl<'a> View<'a> {
             .child(self.el("h2").text(&self.say("pages", &[name])))
             .child(self.el("ul").children(links))
             .into()
+    }
+
+    /// A condition, with its date where its sentence has none.
+    fn reason(&self, reason: &Offered) -> String {
+        let untold = |date: &&String| !reason.text.contains(date.get(..4).unwrap_or_default());
+        match (reason.since.as_ref().filter(untold), reason.until.as_ref().filter(untold)) {
+            (_, Some(until)) => self.say("reason_until", &[&reason.text, until]),
+            (Some(since), None) => self.say("reason_since", &[&reason.text, since]),
+            (None, None) => reason.text.clone(),
+        }
+    }
+
+    /// What the platform has for this beside its pages: forms, e-mails, apps, and that there is nothing.
+    fn elsewhere(&self, report: &Report) -> Element {
+        let name = report.platform_name.as_deref().unwrap_or_default();
+        let items = report.elsewhere.iter().map(|other| self.other(other));
+        self.el("section")
+            .class("elsewhere")
+            .child(self.el("h2").text(&self.say("elsewhere", &[name])))
+            .child(self.el("ul").children(items))
+            .into()
+    }
+
+    fn other(&self, other: &Elsewhere) -> Element {
+        let label =
+            if other.label.is_empty() { self.say(words::purpose(other.purpose), &[]) } else { other.label.clone() };
+        let name = self.el("h3").attr("dir", "auto").text(&label);
+        let sort = self.el("p").class("purpose").text(&self.say(words::elsewhere(other), &[]));
+        let mut item = self.el("li").child(name).child(sort).child(self.el("p").class("small").text(&other.does));
+        if !other.steps.is_empty() && other.url.is_none() {
+            let steps = other.steps.join(" › ");
+            item = item.child(self.el("p").class("small steps").attr("dir", "auto").text(&steps));
+        }
+        for reason in other.offered.iter().filter(|reason| reason.until.is_none()) {
+            item = item.child(self.el("p").class("small").text(&self.reason(reason)));
+        }
+        if let Some(url) = &other.url {
+            let key = if other.kind == Kind::Email { "write_email" } else { "open_page" };
+            let button = self.el("button").class("link").attr("type", "button").attr("data-action", "open");
+            item = item.child(
+                button
+                    .attr("data-url", url)
+                    .attr("aria-label", &format!("{}: {label}", self.say(key, &[])))
+                    .text(&self.say(key, &[])),
+            );
+        }
+        item.into()
     }
 
     fn access(&self, report: &Report, access: &Access) -> Element {

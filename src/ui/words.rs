@@ -1,7 +1,7 @@
 //! Which texts of `_locales` say what a finding is. Views and the ring's label use the same keys.
 
-use crate::catalog::Purpose;
-use crate::report::{DataUse, Finding, State};
+use crate::catalog::{Kind, Place, Purpose};
+use crate::report::{DataUse, Elsewhere, Finding, State};
 
 /// The key for a purpose; a finding without one is about AI and data in general.
 pub fn purpose(purpose: Option<Purpose>) -> &'static str {
@@ -37,6 +37,18 @@ pub fn meaning(finding: &Finding) -> Option<&'static str> {
         DataUse::Used => Some("meaning_used"),
         DataUse::Protected => Some("meaning_protected"),
         DataUse::Unknown => None,
+    }
+}
+
+/// The key for what something beyond this page is.
+pub fn elsewhere(other: &Elsewhere) -> &'static str {
+    match (other.kind, other.place) {
+        (Kind::Form, _) => "elsewhere_form",
+        (Kind::Email, _) => "elsewhere_email",
+        (Kind::None, _) => "elsewhere_none",
+        (_, Place::App) => "elsewhere_app",
+        (_, Place::Web) if other.here => "elsewhere_here",
+        (_, Place::Web) => "elsewhere_web",
     }
 }
 

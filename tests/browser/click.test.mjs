@@ -77,7 +77,7 @@ for (const name of BROWSERS) {
     test("absent in the region: the popup says why that can be", async () => {
       const tab = await open(`${GENAI}?region=none`);
       const popup = await clickAction(tab, /The setting is not here/);
-      assert.match(await popup.text(), /Until November 2025 LinkedIn did not show this switch in the EU/);
+      assert.match(await popup.text(), /has shown this switch only since 3 November 2025/);
       await popup.close();
     });
 

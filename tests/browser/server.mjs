@@ -10,11 +10,11 @@ const PAGES = fileURLToPath(new URL("../pages/", import.meta.url));
 
 /** Which fixture stands for which address; `**` at the end takes every path below. */
 const ROUTES = [
-  ["www.linkedin.com/**", "linkedin/settings.html"],
-  ["x.com/settings/grok_settings", "x/grok-settings.html"],
-  ["x.com/settings/audience_and_tagging", "x/audience.html"],
-  ["chatgpt.com/settings/personalization", "chatgpt/personalization.html"],
-  ["chatgpt.com/**", "chatgpt/data-controls.html"],
+  ["www.linkedin.com/**", "apps/linkedin.html"],
+  ["x.com/settings/grok_settings", "apps/x-grok.html"],
+  ["x.com/settings/audience_and_tagging", "apps/x-audience.html"],
+  ["chatgpt.com/settings/personalization", "apps/chatgpt-personalization.html"],
+  ["chatgpt.com/**", "apps/chatgpt.html"],
   ["embed.example/**", "patterns/framed.html"],
   ["patterns.example/kinds", "patterns/kinds.html"],
   ["patterns.example/apg", "patterns/apg.html"],
@@ -23,7 +23,11 @@ const ROUTES = [
   ["patterns.example/**", "patterns/plain.html"],
 ];
 
-function fixtureOf(host, path) {
+/** The fixture for an address: the one that its query names, at whatever address, else the one that stands for it. */
+function fixtureOf({ hostname: host, pathname: path, searchParams }) {
+  const named = searchParams.get("fixture");
+  if (named) return /^[\w-]+\/[\w-]+$/.test(named) ? `${named}.html` : undefined;
+  if (path === "/page.css") return "page.css";
   const address = host + path.replace(/\/$/, "");
   const match = ROUTES.find(([route]) =>
     route.endsWith("/**") ? `${address}/`.startsWith(route.slice(0, -2)) : address === route,
@@ -53,12 +57,12 @@ export async function serve(folders = {}) {
       response.writeHead(200, { "content-type": found.type }).end(found.body);
       return;
     }
-    const fixture = fixtureOf(url.hostname, url.pathname);
+    const fixture = fixtureOf(url);
     if (!fixture) {
       response.writeHead(404, { "content-type": "text/plain" }).end("no fixture stands for this address\n");
       return;
     }
-    const headers = { "content-type": "text/html; charset=utf-8", "cache-control": "no-store" };
+    const headers = { "content-type": TYPES[fixture.split(".").pop()], "cache-control": "no-store" };
     if (url.searchParams.get("policy") === "strict") headers["content-security-policy"] = STRICT;
     response.writeHead(200, headers).end(await readFile(PAGES + fixture));
   });

@@ -15,7 +15,8 @@ import { until } from "./until.mjs";
 
 const DIST = fileURLToPath(new URL("../../dist/", import.meta.url));
 
-export const BROWSERS = ["chromium", "firefox"];
+/** The browsers to test in: the one that OPTLIGHT_BROWSER names, or both, one after the other. */
+export const BROWSERS = process.env.OPTLIGHT_BROWSER ? [process.env.OPTLIGHT_BROWSER] : ["chromium", "firefox"];
 
 /**
  * Starts a browser with a copy of the built extension: as built, or with `hosts` granted by its manifest; the code is the

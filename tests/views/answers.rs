@@ -66,7 +66,9 @@ fn a_settings_page_that_is_still_loading_is_not_said_to_be_empty() {
 #[wasm_bindgen_test]
 fn another_page_of_a_platform_and_an_unknown_site_are_told_apart() {
     let elsewhere = Report { settings_page: false, ..linkedin(vec![]) };
-    View::of_report(elsewhere).answers("absent", "answer_elsewhere", "answer_elsewhere_more[LinkedIn]");
+    let page = PageLink { title: "A".into(), url: "https://x.example/A".into(), here: false };
+    let elsewhere = Report { pages: vec![page], ..elsewhere };
+    View::of_report(elsewhere).answers("absent", "answer_elsewhere[LinkedIn]", "answer_elsewhere_more[LinkedIn]");
     View::of_report(Report::default()).answers("absent", "answer_unknown_site", "answer_unknown_site_more");
 }
 
@@ -111,4 +113,71 @@ fn rendering_again_replaces_what_was_there() {
     let view = View::of(&Model::Looking);
     render(&view.0, &document(), &host(), &looked(linkedin(vec![used()]), Access::default()));
     assert_eq!(view.texts("h1"), ["answer_used[LinkedIn]"]);
+}
+
+/// A page of a platform where nothing was found, with these ways elsewhere.
+fn nothing_but(elsewhere: Vec<Elsewhere>) -> View {
+    View::of_report(Report { settings_page: false, elsewhere, ..linkedin(vec![]) })
+}
+
+#[wasm_bindgen_test]
+fn where_nothing_can_be_switched_the_answer_says_what_can_be_done() {
+    for kind in [Kind::Form, Kind::Email] {
+        let view = nothing_but(vec![elsewhere(kind), elsewhere(Kind::None)]);
+        view.answers("absent", "answer_object[LinkedIn]", "answer_object_more[LinkedIn]");
+    }
+    let nothing = nothing_but(vec![elsewhere(Kind::None)]);
+    nothing.answers("absent", "answer_no_control[LinkedIn]", "answer_no_control_more[LinkedIn]");
+    let steps = nothing_but(vec![elsewhere(Kind::Switch), elsewhere(Kind::Form)]);
+    steps.answers("absent", "answer_steps[LinkedIn]", "answer_steps_more[LinkedIn]");
+}
+
+#[wasm_bindgen_test]
+fn what_has_to_be_looked_for_by_eye_is_said_so() {
+    let here = Elsewhere { here: true, url: None, ..elsewhere(Kind::Switch) };
+    let view = nothing_but(vec![here]);
+    view.answers("unknown", "answer_by_eye", "answer_by_eye_more[LinkedIn]");
+    assert_eq!(view.texts(".elsewhere .purpose"), ["elsewhere_here"]);
+}
+
+#[wasm_bindgen_test]
+fn what_is_elsewhere_is_named_with_its_way() {
+    let app = Elsewhere { place: Place::App, url: None, ..elsewhere(Kind::Switch) };
+    let email = Elsewhere { url: Some("mailto:privacy@x.example".into()), ..elsewhere(Kind::Email) };
+    let view = nothing_but(vec![elsewhere(Kind::Form), email, app, elsewhere(Kind::None)]);
+    assert_eq!(text(&view.one(".elsewhere h2")), "elsewhere[LinkedIn]");
+    let sorts = ["elsewhere_form", "elsewhere_email", "elsewhere_app", "elsewhere_none"];
+    assert_eq!(view.texts(".elsewhere .purpose"), sorts);
+    assert_eq!(view.texts(".elsewhere .steps"), ["Help › Objection"], "where there is no address");
+    let buttons = view.all(".elsewhere button");
+    let expected = [
+        pair("open", "https://www.linkedin.com/form"),
+        pair("open", "mailto:privacy@x.example"),
+        pair("open", "https://www.linkedin.com/form"),
+    ];
+    assert_eq!(attributes(&buttons, ["data-action", "data-url"]), expected);
+    assert_eq!(buttons[1].get_attribute("aria-label").as_deref(), Some("write_email: Objection form"));
+}
+
+#[wasm_bindgen_test]
+fn a_condition_shows_its_date_where_its_sentence_has_none_and_what_is_over_is_left_out() {
+    let offered = vec![
+        condition("Not in Hong Kong.", Some("2025-03"), None),
+        condition("Since 2024 in the EU.", Some("2024-05"), None),
+        condition("Not in the UK.", None, Some("2025-11")),
+    ];
+    let view = nothing_but(vec![Elsewhere { offered, ..elsewhere(Kind::Form) }]);
+    let expected = ["Sends your objection.", "reason_since[Not in Hong Kong.|2025-03]", "Since 2024 in the EU."];
+    assert_eq!(view.texts(".elsewhere .small"), expected);
+    let over = absent(&[]);
+    let view =
+        View::of_findings(vec![Finding { offered: vec![condition("Not in the UK.", None, Some("2025-11"))], ..over }]);
+    assert_eq!(view.texts("ul.small li"), ["reason_until[Not in the UK.|2025-11]"]);
+}
+
+#[wasm_bindgen_test]
+fn a_control_that_has_to_be_saved_says_so() {
+    assert_eq!(View::of_findings(vec![used()]).texts(".card > .small"), ["Off stops training on new posts."]);
+    let view = View::of_findings(vec![Finding { needs_save: true, ..used() }]);
+    assert_eq!(view.texts(".card > .small"), ["needs_save", "Off stops training on new posts."]);
 }

@@ -10,7 +10,8 @@ mod rules;
 
 use js_sys::{Function, Object, Reflect};
 use optlight::report::{
-    DataUse, DefaultState, Finding, Kind, Offered, Origin, PageLink, Purpose, Report, Source, State,
+    DataUse, DefaultState, Elsewhere, Finding, Kind, Offered, OfferedBy, Origin, PageLink, Place, Purpose, Report,
+    Source, State,
 };
 use optlight::ui::Host;
 use optlight::ui::popup_view::{Access, Model, render};
@@ -106,6 +107,8 @@ fn finding(state: State, data_use: DataUse) -> Finding {
         frame: 0,
         key: Some(7),
         evidence: vec!["aria-checked=true".into()],
+        needs_save: false,
+        steps: vec![],
         offered: vec![],
         default: DefaultState::On,
         does: Some("Off stops training on new posts.".into()),
@@ -115,6 +118,7 @@ fn finding(state: State, data_use: DataUse) -> Finding {
             url: "https://help.example/answer/1".into(),
             seen: "2026-01".into(),
             supports: "label".into(),
+            confidence: None,
         }],
     }
 }
@@ -136,11 +140,30 @@ fn action() -> Finding {
 }
 
 fn absent(reasons: &[&str]) -> Finding {
-    let offered = |text: &&str| {
-        // `OfferedBy` is no part of the report's own names; a reason's text is what is shown
-        Offered { by: optlight::catalog::OfferedBy::Region, text: (*text).to_owned() }
-    };
-    Finding { key: None, offered: reasons.iter().map(offered).collect(), ..finding(State::Absent, DataUse::Unknown) }
+    let offered = reasons.iter().map(|text| condition(text, None, None)).collect();
+    Finding { key: None, offered, ..finding(State::Absent, DataUse::Unknown) }
+}
+
+fn condition(text: &str, since: Option<&str>, until: Option<&str>) -> Offered {
+    let (since, until) = (since.map(str::to_owned), until.map(str::to_owned));
+    Offered { by: OfferedBy::Region, text: text.to_owned(), regions: vec![], since, until }
+}
+
+/// A form that the platform has somewhere else.
+fn elsewhere(kind: Kind) -> Elsewhere {
+    Elsewhere {
+        id: "linkedin/objection-form".into(),
+        label: "Objection form".into(),
+        kind,
+        purpose: Some(Purpose::Training),
+        place: Place::Web,
+        here: false,
+        url: Some("https://www.linkedin.com/form".into()),
+        steps: vec!["Help".into(), "Objection".into()],
+        does: "Sends your objection.".into(),
+        does_not: None,
+        offered: vec![],
+    }
 }
 
 fn linkedin(findings: Vec<Finding>) -> Report {
@@ -152,6 +175,7 @@ fn linkedin(findings: Vec<Finding>) -> Report {
         settled: true,
         findings,
         pages: vec![],
+        elsewhere: vec![],
     }
 }
 

@@ -29,7 +29,7 @@ fn every_view() -> Vec<View> {
         Model::Closed,
         looked(Report::default(), Access::default()),
         looked(linkedin(vec![]), access.clone()),
-        looked(Report { pages, ..linkedin(all) }, access),
+        looked(Report { pages, elsewhere: vec![elsewhere(Kind::Form)], ..linkedin(all) }, access),
     ];
     models.iter().map(View::of).collect()
 }
@@ -38,7 +38,7 @@ fn every_view() -> Vec<View> {
 fn texts_that_look_like_markup_appear_as_they_are() {
     let markup = "<img src=x onerror=0><b>&amp;</b>";
     let evil = || markup.to_owned();
-    let source = Source { url: evil(), seen: evil(), supports: evil() };
+    let source = Source { url: evil(), seen: evil(), supports: evil(), confidence: None };
     let full = Finding {
         label: evil(),
         choice: Some(evil()),
@@ -50,7 +50,20 @@ fn texts_that_look_like_markup_appear_as_they_are() {
         ..used()
     };
     let pages = vec![PageLink { title: evil(), url: evil(), here: false }];
-    let report = Report { platform_name: Some(evil()), pages, ..linkedin(vec![full, absent(&[markup])]) };
+    let other = Elsewhere {
+        label: evil(),
+        url: Some(evil()),
+        steps: vec![evil()],
+        does: evil(),
+        offered: vec![condition(markup, None, None)],
+        ..elsewhere(Kind::Form)
+    };
+    let report = Report {
+        platform_name: Some(evil()),
+        pages,
+        elsewhere: vec![other],
+        ..linkedin(vec![full, absent(&[markup])])
+    };
     let view = View::of(&looked(report, Access { platform: vec![evil()], ..Access::default() }));
     assert_eq!(view.all("img, b, script").len(), 0, "{}", view.0.inner_html());
     assert_eq!(view.texts("li.finding h2")[0], markup);

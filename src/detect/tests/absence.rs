@@ -91,17 +91,79 @@ fn an_absent_control_comes_with_the_reasons_that_are_known() {
 }
 
 #[test]
-fn on_every_page_of_the_catalogue_exactly_what_stands_in_the_open_is_absent() {
+fn on_every_page_of_the_catalogue_exactly_what_would_be_recognised_is_absent() {
     compare(catalog::all().flat_map(|known| {
         let visit = |page: &catalog::Page| {
-            let here = |ids: &[String]| ids.contains(&page.id);
             let open = known.platform.controls.iter().filter(|entry| {
-                (here(&entry.pages) || here(&entry.rows))
-                    && !(entry.neighbour || entry.inside.is_some() || entry.kind == Kind::None)
+                let recognised = !entry.labels.is_empty() || !entry.marks.is_empty();
+                let to_switch = entry.kind.has_state() || matches!(entry.kind, Kind::Button | Kind::Link);
+                let expected = !entry.neighbour && entry.inside.is_none() && entry.until.is_none();
+                entry.is_on(&page.id) && to_switch && recognised && expected && !page.panels
             });
             let expected: Vec<String> = open.map(|entry| format!("{}/{}", known.platform.id, entry.id)).collect();
-            (page.link().to_owned(), expected, at(page.link()).settled().headed("Zorp").missing())
+            (address(page), expected, at(&address(page)).settled().headed("Zorp").missing())
         };
         known.platform.pages.iter().map(visit).collect::<Vec<_>>()
     }));
+}
+
+#[test]
+fn nothing_is_absent_from_a_page_whose_language_has_no_known_words() {
+    let grok = |lang: &str| at("https://x.com/settings/grok_settings").settled().headed("Grok").speaking(lang);
+    assert!(grok("ja").missing().contains(&"x/grok-training".to_owned()), "its Japanese words are known");
+    let nobody_knows = grok("sw");
+    assert!(!nobody_knows.missing().contains(&"x/grok-training".to_owned()), "its Swahili words are not known");
+    let elsewhere = nobody_knows.look().report.elsewhere;
+    let told = elsewhere.iter().find(|other| other.id == "x/grok-training");
+    assert!(told.is_some_and(|told| told.here), "it is to be looked for by eye: {elsewhere:#?}");
+}
+
+#[test]
+fn a_mark_is_known_in_every_language() {
+    assert_eq!(without_switch().speaking("sw").missing(), [ID]);
+}
+
+#[test]
+fn a_form_is_there_by_its_heading_and_by_its_address_once_the_page_has_settled() {
+    let form = "https://www.linkedin.com/help/linkedin/ask/TS-DPRO";
+    assert_eq!(at(form).headed("Help").found(), Vec::<String>::new(), "it is still loading");
+    for page in [at(form).settled().headed("Help"), at(form).headed("Data processing objection form")] {
+        assert_eq!(page.found(), ["linkedin/objection-form"]);
+    }
+    let found = at(form).settled().headed("Help").finding();
+    assert_eq!((found.id.as_deref(), found.kind), (Some("linkedin/objection-form"), Kind::Form));
+    assert_eq!((found.state, found.data_use, found.key), (State::Unknown, DataUse::Unknown, None));
+}
+
+/// Copilot's settings are a dialog over its home page.
+fn copilot() -> Snapshot {
+    at("https://copilot.microsoft.com/").settled().headed("Hi there")
+}
+
+#[test]
+fn nothing_is_absent_from_a_page_whose_settings_open_over_it_while_they_are_closed() {
+    assert_eq!(copilot().missing(), Vec::<String>::new());
+    let elsewhere = copilot().look().report.elsewhere;
+    let training = elsewhere.iter().find(|other| other.id == "microsoft-copilot/training-text").unwrap();
+    assert!(!training.here && !training.steps.is_empty(), "the way to it is told: {training:?}");
+}
+
+#[test]
+fn what_the_open_settings_do_not_have_is_absent_with_the_versions_that_have_it() {
+    let newer = copilot().with(switch("Saved memories").aria_checked("true").modal());
+    assert!(newer.missing().contains(&"microsoft-copilot/training-text".to_owned()), "{:?}", newer.missing());
+    let training =
+        newer.findings().into_iter().find(|found| found.id.as_deref() == Some("microsoft-copilot/training-text"));
+    let reasons = training.unwrap().offered;
+    assert!(reasons.iter().any(|reason| reason.by == catalog::OfferedBy::Version), "{reasons:?}");
+}
+
+#[test]
+fn open_settings_are_known_by_a_heading_on_the_way_too() {
+    let settings = || at("https://character.ai/").settled();
+    assert_eq!(settings().headed("For you").missing(), Vec::<String>::new());
+    let open = settings().headed("For you").headed("Manage account & data");
+    assert_eq!(open.missing(), ["character-ai/model-improvement"]);
+    let region = open.finding().offered.into_iter().find(|reason| reason.by == catalog::OfferedBy::Region).unwrap();
+    assert_eq!(region.regions, ["EEA", "GB"]);
 }

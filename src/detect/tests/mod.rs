@@ -5,6 +5,7 @@
 
 mod absence;
 mod catalog;
+mod elsewhere;
 mod limits;
 mod properties;
 mod shown;
@@ -31,6 +32,11 @@ const LABEL: &str = "Use my data for training content creation AI models";
 
 /// The id of LinkedIn's AI switch.
 const ID: &str = "linkedin/genai-improvement";
+
+/// An address of a page of the catalogue, with something in place of each wildcard.
+fn address(page: &crate::catalog::Page) -> String {
+    page.addresses[0].replace("**", "zorp/zorp").replace('*', "zorp")
+}
 
 /// A page that is still loading and shows nothing yet.
 fn at(url: &str) -> Snapshot {

@@ -1,0 +1,75 @@
+// Every control of the catalogue on a page like its own, at its real address: each wording in each known language, in each of
+// its states. Generated from the catalogue's files, so that a platform is tested by being there.
+
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { example, expected, fixturesOf, hasState, isThere, platforms, served, showWay, waysOf } from "./fixture.mjs";
+import { BROWSERS, launch } from "./session.mjs";
+
+const ALL = platforms();
+
+test("every page of the catalogue has its fixture", () => {
+  const missing = ALL.flatMap(fixturesOf).filter((fixture) => !isThere(fixture)).map(({ name }) => `tests/pages/${name}.html`);
+  assert.deepEqual(missing, []);
+});
+
+for (const name of BROWSERS) {
+  describe(`catalogue, ${name}`, () => {
+    let session, tab;
+    before(async () => {
+      session = await launch(name, { hosts: ["https://*/*"] });
+      tab = await session.open("https://patterns.example/");
+    });
+    after(() => session?.close());
+
+    /** Shows a fixture in a way, and reads it; the page is loaded once for all of its ways. */
+    let loaded;
+    const read = async (fixture, way) => {
+      if (loaded !== fixture) await tab.page.goto(served(fixture.url, fixture.name), { waitUntil: "load" });
+      loaded = fixture;
+      const missing = await tab.page.evaluate(showWay, way);
+      assert.deepEqual(missing, [], `${fixture.name} has to have each of them once, as data-control`);
+      return tab.report();
+    };
+
+    for (const platform of ALL) {
+      for (const fixture of fixturesOf(platform).filter(isThere)) {
+        const shown = fixture.controls.filter((one) => !one.neighbour);
+        for (const way of waysOf(fixture).filter(() => fixture.controls.some(hasState))) {
+          const said = way.show.filter((one) => one.speaks).map((one) => `“${one.label ?? one.heading}” ${one.choice}`);
+          test(`${fixture.name}, ${way.lang}: ${said.join(", ")}`, async () => {
+            const report = await read(fixture, way);
+            assert.deepEqual([report.platform, report.settingsPage], [platform.id, Boolean(fixture.page)]);
+            const stateless = shown.filter((one) => !hasState(one)).map((one) => `${platform.id}/${one.id}`);
+            const found = report.findings.filter((one) => one.key !== null && !stateless.includes(one.id));
+            const wanted = expected(platform, { controls: shown.filter(hasState) }, way);
+            const told = found.map(({ id, state, dataUse }) => [id, { state, dataUse }]);
+            assert.deepEqual(new Map(told.sort()), new Map([...wanted].sort()), JSON.stringify(found, ["id", "label", "kind", "state", "choice", "evidence"], 1));
+          });
+        }
+        const toDo = shown.filter((one) => !hasState(one));
+        if (toDo.length > 0) {
+          test(`${fixture.name}: ${toDo.map((one) => one.kind)} to do something with`, async () => {
+            await read(fixture, waysOf(fixture)[0]);
+            const ids = toDo.map((one) => `${platform.id}/${one.id}`);
+            const report = await tab.reported("what there is to do", ({ findings }) => ids.every((id) => findings.some((one) => one.id === id)));
+            for (const id of ids) assert.equal(report.findings.find((one) => one.id === id).state, "unknown");
+          });
+        }
+        for (const address of fixture.page?.rejects ?? []) {
+          test(`${fixture.name} is not ${address}`, async () => {
+            const url = new URL(example(address));
+            const isOther = url.host !== new URL(fixture.url).host;
+            if (isOther || loaded !== fixture) await tab.page.goto(served(isOther ? url : fixture.url, fixture.name), { waitUntil: "load" });
+            loaded = undefined;
+            // inside one host as applications do it, without loading anew
+            if (!isOther) await tab.page.evaluate((path) => history.pushState(null, "", path), url.pathname + url.search + url.hash);
+            const { platform: seen, pages } = await tab.report();
+            assert.ok(!url.hostname.endsWith(".example") || seen === null, `${address} is taken for ${seen}`);
+            assert.ok(pages.every((page) => !page.here || page.title !== fixture.page.title), `${address} is taken for the page`);
+          });
+        }
+      }
+    }
+  });
+}
