@@ -28,6 +28,8 @@ export class Rings {
   readonly #drawn = new Map<number, Drawn>();
   #host: HTMLElement | undefined;
   #shadow: ShadowRoot | undefined;
+  /** The window's size for which the labels were arranged. */
+  #arranged = "";
 
   /** Whether anything is drawn. */
   get isEmpty(): boolean {
@@ -59,6 +61,7 @@ export class Rings {
 
   /** Puts a label beside its control where below it would lie on another control or its label. */
   #arrange(): void {
+    this.#arranged = sizeOfWindow();
     const all = [...this.#drawn.values()];
     for (const { label } of all) label.classList.remove("beside");
     const taken = all.map(({ ring, label }) => ({ ring: boxOf(ring), label: boxOf(label) }));
@@ -84,6 +87,7 @@ export class Rings {
       }
       if (shown) correct(drawn);
     }
+    if (this.#drawn.size > 1 && this.#arranged !== sizeOfWindow()) this.#arrange();
   }
 
   /** Puts the rings above what has entered the top layer since. */
@@ -242,6 +246,8 @@ function correct(drawn: Drawn): void {
     element.style.translate = `${x + off.x}px ${y + off.y}px`;
   }
 }
+
+const sizeOfWindow = (): string => `${innerWidth} ${innerHeight}`;
 
 function overlap(one: DOMRect, other: DOMRect): boolean {
   return one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;

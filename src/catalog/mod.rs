@@ -67,7 +67,7 @@ struct Patterns {
 }
 
 impl Known {
-    fn new(platform: Platform) -> Self {
+    pub(crate) fn new(platform: Platform) -> Self {
         let parse = |texts: &[String]| texts.iter().filter_map(|text| AddressPattern::parse(text).ok()).collect();
         let of_page = |page: &Page| Patterns { addresses: parse(&page.addresses), rejects: parse(&page.rejects) };
         let patterns = platform.pages.iter().map(of_page).collect();

@@ -400,6 +400,51 @@ fn no_page_is_found_by_what_it_rejects_nor_by_what_imitates_its_addresses() {
     }
 }
 
+/// The page of the minimal platform that an address is, with other pages added.
+fn page_of(pages: &str, address: &str) -> Option<String> {
+    let known = Known::new(read::platform("demo.toml", &MINIMAL.replace("[[control]]", pages)).unwrap());
+    known.page_at(&Url::parse(address).unwrap()).map(|page| page.id.clone())
+}
+
+#[test]
+fn a_reject_takes_an_address_out_of_a_wider_pattern() {
+    let pages = r#"
+[[page]]
+id = "all"
+title = "All"
+addresses = ["https://demo.example/settings/**"]
+rejects = ["https://demo.example/settings/billing/*"]
+[[control]]"#;
+    assert_eq!(page_of(pages, "https://demo.example/settings/privacy").as_deref(), Some("all"));
+    assert_eq!(page_of(pages, "https://demo.example/settings/billing/cards"), None);
+}
+
+#[test]
+fn of_two_patterns_the_narrower_one_decides_in_either_order() {
+    let wide = "[[page]]\nid = \"wide\"\ntitle = \"Wide\"\naddresses = [\"https://demo.example/s/*\"]\n";
+    let narrow = "[[page]]\nid = \"narrow\"\ntitle = \"Narrow\"\naddresses = [\"https://demo.example/s/ai?tab=x\"]\n";
+    let plain = "[[page]]\nid = \"plain\"\ntitle = \"Plain\"\naddresses = [\"https://demo.example/s/ai\"]\n";
+    for order in [[wide, narrow, plain], [plain, narrow, wide], [narrow, wide, plain]] {
+        let pages = format!("{}[[control]]", order.concat());
+        for (address, page) in [("s/ai?tab=x", "narrow"), ("s/ai?tab=y", "plain"), ("s/ads", "wide")] {
+            assert_eq!(page_of(&pages, &format!("https://demo.example/{address}")).as_deref(), Some(page), "{address}");
+        }
+    }
+}
+
+#[test]
+fn a_host_that_two_platforms_share_belongs_to_the_one_that_has_the_page_else_to_its_own() {
+    assert_eq!(at("https://myactivity.google.com/product/gemini").as_deref(), Some("google-gemini"));
+    assert_eq!(at("https://myactivity.google.com/").as_deref(), Some("google-account"));
+    assert_eq!(at("https://myactivity.google.com/product/maps").as_deref(), Some("google-account"));
+}
+
+#[test]
+fn a_platform_is_found_by_its_id() {
+    assert_eq!(platform("zoom").map(|known| known.platform.name.clone()).as_deref(), Some("Zoom"));
+    assert!(platform("nobody").is_none());
+}
+
 #[test]
 fn the_host_table_is_sorted_for_the_binary_search() {
     assert!(PACKED.hosts.is_sorted());

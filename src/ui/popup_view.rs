@@ -4,7 +4,7 @@ use js_sys::Array;
 use wasm_bindgen::JsValue;
 use web_sys::{Document, Element};
 
-use crate::catalog::{Kind, Offered, Source};
+use crate::catalog::{Kind, Offered, Place, Purpose, Source};
 use crate::report::{Elsewhere, Finding, PageLink, Report, State};
 
 use super::dom::{Build, el, icon};
@@ -126,16 +126,20 @@ impl<'a> View<'a> {
         }
     }
 
-    /// What to say where this page has nothing: that there are other pages, other ways, or nothing at all.
+    /// What to say where this page has nothing: that there are other pages, other ways, or nothing at all. Where no setting
+    /// is about training, a form or an e-mail against it is the answer.
     fn answer_elsewhere(&self, report: &Report, name: &str) -> Element {
         let any = |kinds: &[Kind]| report.elsewhere.iter().any(|other| kinds.contains(&other.kind));
-        let has_pages = report.pages.iter().any(|page| !page.here);
-        let has_switch = report.elsewhere.iter().any(|other| other.kind.has_state());
-        let (key, more) = match (has_pages, has_switch) {
-            (true, _) => ("answer_elsewhere", "answer_elsewhere_more"),
-            (false, false) if any(&[Kind::Form, Kind::Email]) => ("answer_object", "answer_object_more"),
-            (false, false) if any(&[Kind::None]) => ("answer_no_control", "answer_no_control_more"),
-            (false, _) => ("answer_steps", "answer_steps_more"),
+        let settings = || report.elsewhere.iter().filter(|other| other.kind.has_state() || other.kind == Kind::Button);
+        let trains = settings().any(|other| other.purpose == Some(Purpose::Training));
+        let (key, more) = if report.pages.iter().any(|page| !page.here) {
+            ("answer_elsewhere", "answer_elsewhere_more")
+        } else if any(&[Kind::Form, Kind::Email]) && !trains {
+            ("answer_object", "answer_object_more")
+        } else if any(&[Kind::None]) && settings().next().is_none() {
+            ("answer_no_control", "answer_no_control_more")
+        } else {
+            ("answer_steps", "answer_steps_more")
         };
         self.answer("absent", key, &[name], Some(self.say(more, &[name])))
     }
@@ -250,7 +254,16 @@ impl<'a> View<'a> {
     /// What the platform has for this beside its pages: forms, e-mails, apps, and that there is nothing.
     fn elsewhere(&self, report: &Report) -> Element {
         let name = report.platform_name.as_deref().unwrap_or_default();
-        let items = report.elsewhere.iter().map(|other| self.other(other));
+        // what can be done before what can only be known
+        let rank = |other: &&Elsewhere| match (other.kind, other.place) {
+            (Kind::Form | Kind::Email, _) => 0,
+            (Kind::None, _) => 3,
+            (_, Place::Web) => 1,
+            (_, Place::App) => 2,
+        };
+        let mut others: Vec<&Elsewhere> = report.elsewhere.iter().collect();
+        others.sort_by_key(rank);
+        let items = others.into_iter().map(|other| self.other(other));
         self.el("section")
             .class("elsewhere")
             .child(self.el("h2").text(&self.say("elsewhere", &[name])))
@@ -268,9 +281,6 @@ impl<'a> View<'a> {
             let steps = other.steps.join(" › ");
             item = item.child(self.el("p").class("small steps").attr("dir", "auto").text(&steps));
         }
-        for reason in other.offered.iter().filter(|reason| reason.until.is_none()) {
-            item = item.child(self.el("p").class("small").text(&self.reason(reason)));
-        }
         if let Some(url) = &other.url {
             let key = if other.kind == Kind::Email { "write_email" } else { "open_page" };
             let button = self.el("button").class("link").attr("type", "button").attr("data-action", "open");
@@ -280,6 +290,12 @@ impl<'a> View<'a> {
                     .attr("aria-label", &format!("{}: {label}", self.say(key, &[])))
                     .text(&self.say(key, &[])),
             );
+        }
+        let conditions = other.offered.iter().filter(|reason| reason.until.is_none());
+        let mut conditions = conditions.map(|reason| self.el("li").text(&self.reason(reason)).into()).peekable();
+        if conditions.peek().is_some() {
+            let summary = self.el("summary").text(&self.say("elsewhere_offered", &[]));
+            item = item.child(self.el("details").child(summary).child(self.el("ul").children(conditions)));
         }
         item.into()
     }

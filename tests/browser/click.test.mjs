@@ -81,6 +81,17 @@ for (const name of BROWSERS) {
       await popup.close();
     });
 
+    test("a platform without a switch: the popup says so, and where to object", async () => {
+      const tab = await open("https://www.facebook.com/?fixture=patterns/plain");
+      const popup = await clickAction(tab, /No switch, but you can object/);
+      assert.match(await popup.text(), /Object to your information being used for AI at Meta[^]*a form to fill in[^]*in the app only/);
+      const { findings, elsewhere } = await tab.report();
+      assert.deepEqual(findings, []);
+      const form = elsewhere.find((one) => one.id === "facebook/ai-objection-form");
+      assert.deepEqual([form.kind, form.url], ["form", "https://www.facebook.com/help/contact/6359191084165019"]);
+      await popup.close();
+    });
+
     test("a site that the catalogue does not know", async () => {
       const tab = await open("https://patterns.example/preferences");
       const popup = await clickAction(tab, /doesn’t know this site/);

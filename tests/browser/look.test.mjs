@@ -249,6 +249,22 @@ for (const name of BROWSERS) {
       await until("the label on the screen, narrow", onScreen, (seen) => seen === true);
     });
 
+    test("labels of several controls keep off each other and off other rings, also when the window changes", async () => {
+      const tab = await open("https://copilot.microsoft.com/?fixture=microsoft-copilot/settings");
+      await tab.reported("all six", (report) => report.findings.filter((one) => one.key).length === 6);
+      const crossing = async () => {
+        const drawn = (await tab.rings()).filter((one) => one.visible);
+        const cross = (one, other) =>
+          one.x < other.x + other.width && other.x < one.x + one.width && one.y < other.y + other.height && other.y < one.y + one.height;
+        const pairs = drawn.flatMap((one) => drawn.filter((other) => other !== one && (cross(one.label, other.label) || cross(one.label, other.ring))));
+        return drawn.length >= 2 ? pairs.map((one) => one.text) : "too few are drawn";
+      };
+      for (const [width, height] of [[1100, 800], [760, 900], [1100, 800]]) {
+        await tab.page.setViewport({ width, height });
+        await until(`no crossing at ${width} × ${height}`, crossing, (seen) => seen.length === 0);
+      }
+    });
+
     test("the page's own elements are left alone, and the page can't look into the ring", async () => {
       const tab = await open(`${GENAI}?late=1`);
       await tab.page.evaluate(() => {

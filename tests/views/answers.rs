@@ -130,6 +130,9 @@ fn where_nothing_can_be_switched_the_answer_says_what_can_be_done() {
     nothing.answers("absent", "answer_no_control[LinkedIn]", "answer_no_control_more[LinkedIn]");
     let steps = nothing_but(vec![elsewhere(Kind::Switch), elsewhere(Kind::Form)]);
     steps.answers("absent", "answer_steps[LinkedIn]", "answer_steps_more[LinkedIn]");
+    let other = Elsewhere { purpose: Some(Purpose::Personalization), ..elsewhere(Kind::Switch) };
+    let object = nothing_but(vec![other, elsewhere(Kind::Form)]);
+    object.answers("absent", "answer_object[LinkedIn]", "answer_object_more[LinkedIn]");
 }
 
 #[wasm_bindgen_test]
@@ -144,10 +147,10 @@ fn what_has_to_be_looked_for_by_eye_is_said_so() {
 fn what_is_elsewhere_is_named_with_its_way() {
     let app = Elsewhere { place: Place::App, url: None, ..elsewhere(Kind::Switch) };
     let email = Elsewhere { url: Some("mailto:privacy@x.example".into()), ..elsewhere(Kind::Email) };
-    let view = nothing_but(vec![elsewhere(Kind::Form), email, app, elsewhere(Kind::None)]);
+    let view = nothing_but(vec![app, elsewhere(Kind::None), elsewhere(Kind::Form), email]);
     assert_eq!(text(&view.one(".elsewhere h2")), "elsewhere[LinkedIn]");
     let sorts = ["elsewhere_form", "elsewhere_email", "elsewhere_app", "elsewhere_none"];
-    assert_eq!(view.texts(".elsewhere .purpose"), sorts);
+    assert_eq!(view.texts(".elsewhere .purpose"), sorts, "what can be done comes first");
     assert_eq!(view.texts(".elsewhere .steps"), ["Help › Objection"], "where there is no address");
     let buttons = view.all(".elsewhere button");
     let expected = [
@@ -167,8 +170,8 @@ fn a_condition_shows_its_date_where_its_sentence_has_none_and_what_is_over_is_le
         condition("Not in the UK.", None, Some("2025-11")),
     ];
     let view = nothing_but(vec![Elsewhere { offered, ..elsewhere(Kind::Form) }]);
-    let expected = ["Sends your objection.", "reason_since[Not in Hong Kong.|2025-03]", "Since 2024 in the EU."];
-    assert_eq!(view.texts(".elsewhere .small"), expected);
+    let expected = ["reason_since[Not in Hong Kong.|2025-03]", "Since 2024 in the EU."];
+    assert_eq!(view.texts(".elsewhere details li"), expected);
     let over = absent(&[]);
     let view =
         View::of_findings(vec![Finding { offered: vec![condition("Not in the UK.", None, Some("2025-11"))], ..over }]);

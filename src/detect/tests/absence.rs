@@ -167,3 +167,11 @@ fn open_settings_are_known_by_a_heading_on_the_way_too() {
     let region = open.finding().offered.into_iter().find(|reason| reason.by == catalog::OfferedBy::Region).unwrap();
     assert_eq!(region.regions, ["EEA", "GB"]);
 }
+
+#[test]
+fn what_is_over_comes_last_among_the_reasons() {
+    let page = at("https://search.google.com/search-console/settings/search-gen-ai").settled().headed("Settings");
+    let reasons = page.finding().offered;
+    assert!(reasons.len() > 1 && reasons.last().unwrap().until.is_some(), "{reasons:#?}");
+    assert!(reasons.iter().rev().skip(1).all(|reason| reason.until.is_none()), "{reasons:#?}");
+}

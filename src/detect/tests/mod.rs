@@ -8,6 +8,7 @@ mod catalog;
 mod elsewhere;
 mod limits;
 mod properties;
+mod relations;
 mod shown;
 mod state;
 mod twice;
