@@ -41,15 +41,15 @@ fn main() {
     }
 }
 
-/// Writes `catalog.rs`: one packed blob a platform, and the sorted table of hosts, so that start-up decodes nothing and a
-/// look-up is a binary search.
+/// Writes one packed file a platform, and `catalog.rs` with the sorted tables of platforms and hosts, so that start-up
+/// decodes nothing and a look-up is a binary search.
 fn pack_catalog(dir: &Path, out: &Path) -> Result<(), String> {
     let mut platforms =
         read::folder(dir).map_err(|errors| errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))?;
     if let Some(count) = env::var("OPTLIGHT_SYNTHETIC").ok().and_then(|count| count.parse().ok()) {
         platforms = synthetic(&platforms, count);
     }
-    let mut rows = String::new();
+    let (mut entries, mut files) = (String::new(), String::new());
     // the host's own platform before its guests
     let mut hosts: BTreeMap<&str, (Vec<usize>, Vec<usize>)> = BTreeMap::new();
     for (index, platform) in platforms.iter().enumerate() {
@@ -60,10 +60,12 @@ fn pack_catalog(dir: &Path, out: &Path) -> Result<(), String> {
             hosts.entry(host).or_default().1.push(index);
         }
         let id = &platform.id;
-        let blob = out.join(format!("{id}.bin"));
+        let file = out.join(format!("{id}.bin"));
         let packed = postcard::to_allocvec(platform).map_err(|error| format!("{id}.toml: {error}"))?;
-        fs::write(&blob, packed).map_err(|error| format!("{}: {error}", blob.display()))?;
-        writeln!(rows, "    ({id:?}, include_bytes!({blob:?})),").expect("a String takes all");
+        fs::write(&file, packed).map_err(|error| format!("{}: {error}", file.display()))?;
+        let all: Vec<&String> = platform.hosts.iter().chain(&platform.guest_hosts).collect();
+        writeln!(entries, "    super::Entry {{ id: {id:?}, hosts: &{all:?} }},").expect("a String takes all");
+        writeln!(files, "    include_bytes!({file:?}),").expect("a String takes all");
     }
     let mut table = String::new();
     for (host, (own, guests)) in &hosts {
@@ -71,8 +73,10 @@ fn pack_catalog(dir: &Path, out: &Path) -> Result<(), String> {
         writeln!(table, "    ({host:?}, &{all:?}),").expect("a String takes all");
     }
     let source = format!(
-        "/// Packed platforms by id.\npub static PLATFORMS: &[(&str, &[u8])] = &[\n{rows}];\n\
-         /// Hosts, sorted, with the places of their platforms.\npub static HOSTS: &[(&str, &[usize])] = &[\n{table}];\n"
+        "/// All platforms by id.\npub static PLATFORMS: &[super::Entry] = &[\n{entries}];\n\
+         /// Hosts, sorted, with the places of their platforms.\npub static HOSTS: &[(&str, &[usize])] = &[\n{table}];\n\
+         /// The packed platforms, in the same order.\n#[cfg(not(target_arch = \"wasm32\"))]\n\
+         pub static FILES: &[&[u8]] = &[\n{files}];\n"
     );
     fs::write(out.join("catalog.rs"), source).map_err(|error| error.to_string())
 }

@@ -114,6 +114,8 @@ build() {
     --out-dir target/extension/core target/wasm32-unknown-unknown/release/optlight.wasm
   cargo run --quiet --bin optlight -- addresses >target/extension/addresses.js
   cargo run --quiet --bin optlight -- facts >target/extension/facts.json
+  rm -rf target/extension/catalog
+  cargo run --quiet --bin optlight -- pack target/extension/catalog
   say "extension"
   (cd extension && npx --no-install tsc --noEmit -p . && node build.mjs ../dist "$(version)")
 }
@@ -209,6 +211,7 @@ bench_lookup() {
   OPTLIGHT_SYNTHETIC=10000 CARGO_TARGET_DIR=$large cargo build --release --lib --target wasm32-unknown-unknown
   "$WASM_BINDGEN/wasm-bindgen" --target web --out-dir "$large/core" "$large/wasm32-unknown-unknown/release/optlight.wasm"
   OPTLIGHT_SYNTHETIC=10000 CARGO_TARGET_DIR=$large cargo run --quiet --bin optlight -- addresses >"$large/addresses.js"
+  OPTLIGHT_SYNTHETIC=10000 CARGO_TARGET_DIR=$large cargo run --quiet --bin optlight -- pack "$large/catalog"
   node tests/browser/bench-lookup.mjs target/extension "$large"
 }
 

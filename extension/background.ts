@@ -1,7 +1,7 @@
 // The background: a service worker in Chromium, an event page in Firefox. It keeps nothing in memory that a restart would
 // lose: what was looked at is in `storage.session`, one entry a frame.
 
-import init, { badge, look, merge, rings, type Look, type Rings, type Snapshot } from "#core";
+import init, { badge, load, look, merge, missing, rings, type Look, type Rings, type Snapshot } from "#core";
 import { inject, syncScripts } from "./access";
 import { forget, forgetFrame, frames, isAnyKnown, remember } from "./memory";
 import {
@@ -83,10 +83,23 @@ async function lookAndKeep(
 ): Promise<{ drawn: Rings; kept: Promise<void> }> {
   const [before] = await Promise.all([frames(tabId), core]);
   const topUrl = frame === 0 ? undefined : before.get(0)?.report.url;
+  await prepare(snapshot.url, topUrl);
   const looked = look({ ...snapshot, frame, ...(topUrl && { topUrl }) });
   // an unchanged look is not written, so that those who follow the store hear of changes only
   const isNew = !isSame(before.get(frame), looked);
   return { drawn: rings(looked), kept: isNew ? keep(tabId, frame, looked) : Promise.resolve() };
+}
+
+/** Loads what the catalogue knows of the platform at an address; nothing for the rest of the web. */
+async function prepare(url: string, topUrl: string | undefined): Promise<void> {
+  for (let ids = missing(url, topUrl); ids.length > 0; ids = missing(url, topUrl)) {
+    await Promise.all(ids.map(async (id) => load(id, await packed(id))));
+  }
+}
+
+async function packed(id: string): Promise<Uint8Array> {
+  const file = await fetch(browser.runtime.getURL(`catalog/${id}.bin`));
+  return new Uint8Array(await file.arrayBuffer());
 }
 
 /** Whether two values are the same; Chromium's store sorts the keys of what it keeps. */

@@ -1,4 +1,4 @@
-// Bundles the extension for both browsers: `node build.mjs OUT VERSION`. Expects the core in ../target/extension/core.
+// Bundles the extension for both browsers: `node build.mjs OUT VERSION`. Expects the core in ../target/extension/core and the packed platforms beside it.
 // Writes OUT/chrome, OUT/firefox and their zips, byte for byte the same from the same input.
 
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
@@ -62,6 +62,7 @@ for (const browser of ["chrome", "firefox"]) {
   for (const name of ["popup.html", "popup.css", "_locales"]) cpSync(join(here, name), join(dir, name), { recursive: true });
   for (const name of readdirSync(join(here, "icons"))) if (name.endsWith(".png")) cpSync(join(here, "icons", name), join(dir, "icons", name));
   cpSync(join(core, "optlight_bg.wasm"), join(dir, "optlight_bg.wasm"));
+  cpSync(join(core, "../catalog"), join(dir, "catalog"), { recursive: true });
 
   const entries = filesOf(dir).map((path) => [relative(dir, path).split(sep).join("/"), readFileSync(path)]);
   // a fixed date, so that the same files give the same bytes

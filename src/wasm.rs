@@ -6,17 +6,36 @@
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
+use crate::catalog;
 use crate::report::{Look, Report};
 use crate::snapshot::Snapshot;
 use crate::ui::badge::Badge;
 use crate::ui::ring::Rings;
 use crate::ui::{Host, popup::Popup};
 
+/// The platforms whose packed files [`load`] has to take before a frame at this address, in a tab at `top_url`, is looked
+/// at. To be asked again after loading, since a platform can refer to another one's controls.
+#[wasm_bindgen]
+pub fn missing(url: &str, top_url: Option<String>) -> Vec<String> {
+    let addresses: Vec<&str> = [Some(url), top_url.as_deref()].into_iter().flatten().collect();
+    catalog::missing(&addresses).into_iter().map(str::to_owned).collect()
+}
+
+/// Takes the packed file of a platform, `catalog/ID.bin`; throws when it is damaged.
+#[wasm_bindgen]
+pub fn load(id: &str, bytes: &[u8]) -> Result<(), JsError> {
+    Ok(catalog::load(id, bytes)?)
+}
+
 /// Looks at one frame. Takes a [`Snapshot`], gives a [`Look`]; throws when the snapshot is malformed, oversized or of
-/// another version.
+/// another version, and when a platform is missing.
 #[wasm_bindgen]
 pub fn look(snapshot: Ts<Snapshot>) -> Result<Ts<Look>, JsError> {
-    Ok(crate::look(&snapshot.to_rust()?)?.into_ts()?)
+    let snapshot = snapshot.to_rust()?;
+    if let Some(id) = missing(&snapshot.url, snapshot.top_url.clone()).first() {
+        return Err(JsError::new(&format!("{id}.bin has to be loaded first")));
+    }
+    Ok(crate::look(&snapshot)?.into_ts()?)
 }
 
 /// Joins the looks at a tab's frames, the page's own first, into one.

@@ -9,6 +9,7 @@ optlight check TODAY [ID]       check every file of the catalogue, or show what 
 optlight new ID                 a new platform's file and fixture, to be filled in
 optlight docs                   write docs/platforms.md and the JSON schema anew
 optlight addresses              the agent's table of settings addresses, as a JavaScript module
+optlight pack DIR               write each platform's packed file, as the extension loads it
 optlight facts                  all platforms as JSON, for the tests that are generated from them";
 
 #[cfg(not(target_arch = "wasm32"))]
@@ -26,6 +27,7 @@ fn main() -> ExitCode {
             format!("Written, to be filled in:\n{}Then: ./build.sh platform check {id}", lines.collect::<String>())
         }),
         ["docs"] => write_docs(),
+        ["pack", dir] => pack(Path::new(dir)),
         ["addresses"] => Ok(generate::addresses()),
         ["facts"] => Ok(generate::facts()),
         _ => Err(HELP.to_owned()),
@@ -40,6 +42,18 @@ fn main() -> ExitCode {
             ExitCode::from(2)
         }
     }
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn pack(dir: &std::path::Path) -> Result<String, String> {
+    let failed = |error| format!("{}: can't be written: {error}", dir.display());
+    std::fs::create_dir_all(dir).map_err(failed)?;
+    let mut count = 0;
+    for (id, bytes) in optlight::catalog::files() {
+        std::fs::write(dir.join(format!("{id}.bin")), bytes).map_err(failed)?;
+        count += 1;
+    }
+    Ok(format!("{count} platforms packed into {}", dir.display()))
 }
 
 #[cfg(not(target_arch = "wasm32"))]

@@ -1,7 +1,8 @@
 //! What is known of platforms, their pages and controls. Start at [`platform_at`].
 //!
-//! The knowledge is in `platforms/*.toml`; `build.rs` checks the files and packs them. Starting up decodes nothing, and
-//! a look-up by host is a binary search, however many platforms there are.
+//! The knowledge is in `platforms/*.toml`; `build.rs` checks the files and packs each by itself. The core carries only the
+//! table of hosts: starting up and asking of a host cost the same however many platforms there are. The extension loads a
+//! platform's packed file when a tab is on one of its hosts ([`missing`], [`load`]); natively all are there.
 
 mod address;
 #[cfg_attr(target_arch = "wasm32", allow(dead_code))] // the build and the tools run the checks; here they serve `Kind`
@@ -12,9 +13,10 @@ mod schema;
 mod wording;
 
 use std::cell::RefCell;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::rc::Rc;
 
+use thiserror::Error;
 use url::Url;
 
 pub use address::{AddressError, AddressPattern, HostPattern};
@@ -29,20 +31,28 @@ mod packed {
     include!(concat!(env!("OUT_DIR"), "/catalog.rs"));
 }
 
-/// Packed platforms with the table that finds them: the one of the build, or one that a benchmark made.
-#[derive(Debug, Clone, Copy)]
-pub struct Packed {
-    /// Each platform's id with its bytes, sorted by id.
-    pub platforms: &'static [(&'static str, &'static [u8])],
-    /// Each host with the places of its platforms in `platforms`, the host's own one first; sorted by host.
-    pub hosts: &'static [(&'static str, &'static [usize])],
+/// What is known of a platform without its file.
+#[derive(Debug)]
+pub struct Entry {
+    /// Its id; `id.bin` is its packed file.
+    pub id: &'static str,
+    /// Its hosts, its own and those where it is a guest.
+    pub hosts: &'static [&'static str],
 }
 
-/// The catalogue of the build.
-pub static PACKED: Packed = Packed { platforms: packed::PLATFORMS, hosts: packed::HOSTS };
+/// A packed platform that can't be read.
+#[derive(Debug, Error)]
+pub enum LoadError {
+    /// No platform of the catalogue.
+    #[error("there is no platform `{0}`")]
+    Unknown(String),
+    /// Not what the build has packed.
+    #[error("{0}.bin is damaged: {1}")]
+    Damaged(String, postcard::Error),
+}
 
 thread_local! {
-    static DECODED: RefCell<HashMap<usize, Rc<Known>>> = RefCell::default();
+    static LOADED: RefCell<HashMap<usize, Rc<Known>>> = RefCell::default();
 }
 
 /// A platform, decoded, with its address patterns and wordings ready for comparing.
@@ -180,11 +190,7 @@ fn base(language: &str) -> String {
 
 /// The platform that an address belongs to, or none: the one that has it as a page, else the one whose own host it is on.
 pub fn platform_at(url: &Url) -> Option<Rc<Known>> {
-    if url.scheme() != "https" || url.port().is_some() {
-        return None;
-    }
-    let platforms = PACKED.find(url.host_str()?)?;
-    let known: Vec<Rc<Known>> = platforms.iter().map(|&index| decode(index)).collect();
+    let known: Vec<Rc<Known>> = places_at(url).iter().filter_map(|&place| known(place)).collect();
     let with_page = known.iter().find(|known| known.page_at(url).is_some());
     let own = || known.iter().find(|known| known.owns(url));
     with_page.or_else(own).cloned()
@@ -192,41 +198,75 @@ pub fn platform_at(url: &Url) -> Option<Rc<Known>> {
 
 /// The platform with this id, or none.
 pub fn platform(id: &str) -> Option<Rc<Known>> {
-    PACKED.platforms.binary_search_by(|(known, _)| (*known).cmp(id)).ok().map(decode)
+    known(place_of(id)?)
+}
+
+/// What is known of a platform without its file.
+pub fn entry(id: &str) -> Option<&'static Entry> {
+    Some(&packed::PLATFORMS[place_of(id)?])
+}
+
+/// The platforms that have to be loaded before these addresses are looked at: those of their hosts, and those whose controls
+/// they refer to. To be asked again after loading.
+pub fn missing(addresses: &[&str]) -> Vec<&'static str> {
+    let urls = addresses.iter().filter_map(|address| Url::parse(address).ok());
+    let places: Vec<usize> = urls.flat_map(|url| places_at(&url)).copied().collect();
+    let see = |known: Rc<Known>| -> Vec<usize> {
+        let others = known.platform.controls.iter().filter_map(|control| control.see.as_ref()?.split_once('/'));
+        others.filter_map(|(id, _)| place_of(id)).collect()
+    };
+    let referred = places.iter().filter_map(|&place| known(place)).flat_map(see);
+    let all: BTreeSet<usize> = referred.chain(places.iter().copied()).collect();
+    all.into_iter().filter(|&place| known(place).is_none()).map(|place| packed::PLATFORMS[place].id).collect()
+}
+
+/// Takes a platform's packed file.
+pub fn load(id: &str, bytes: &[u8]) -> Result<(), LoadError> {
+    let place = place_of(id).ok_or_else(|| LoadError::Unknown(id.to_owned()))?;
+    let platform = postcard::from_bytes(bytes).map_err(|error| LoadError::Damaged(id.to_owned(), error))?;
+    LOADED.with_borrow_mut(|loaded| loaded.insert(place, Rc::new(Known::new(platform))));
+    Ok(())
+}
+
+/// Every platform with its packed file, in the order of their ids.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn files() -> impl Iterator<Item = (&'static str, &'static [u8])> {
+    packed::PLATFORMS.iter().map(|entry| entry.id).zip(packed::FILES.iter().copied())
 }
 
 /// Every platform, in the order of their ids.
+#[cfg(not(target_arch = "wasm32"))]
 pub fn all() -> impl Iterator<Item = Rc<Known>> {
-    (0..PACKED.platforms.len()).map(decode)
+    (0..packed::PLATFORMS.len()).filter_map(known)
 }
 
-/// The match patterns for every host of the catalogue, as browsers' permissions take them: `https://www.example.com/*`.
-pub fn all_origins() -> Vec<String> {
-    PACKED.hosts.iter().map(|(host, _)| origin(host)).collect()
+fn place_of(id: &str) -> Option<usize> {
+    packed::PLATFORMS.binary_search_by(|entry| entry.id.cmp(id)).ok()
 }
 
-/// The match pattern for one host of a platform.
-pub fn origin(host: &str) -> String {
-    format!("https://{host}/*")
-}
-
-impl Packed {
-    /// The places of the platforms of a host, in lower case as the URL standard gives it: by binary search, for the host
-    /// itself, then for `*.` of each of its parents.
-    pub fn find(&self, host: &str) -> Option<&'static [usize]> {
-        let find = |name: &str| self.hosts.binary_search_by(|(known, _)| (*known).cmp(name)).ok();
-        let parents = host.match_indices('.').map(|(at, _)| format!("*{}", &host[at..]));
-        let at = find(host).or_else(|| parents.into_iter().find_map(|parent| find(&parent)))?;
-        Some(self.hosts[at].1)
+/// The places of the platforms on an address's host: by binary search, for the host itself, then for `*.` of each of its
+/// parents.
+fn places_at(url: &Url) -> &'static [usize] {
+    if url.scheme() != "https" || url.port().is_some() {
+        return &[];
     }
+    let host = url.host_str().unwrap_or_default();
+    let find = |name: &str| packed::HOSTS.binary_search_by(|(known, _)| (*known).cmp(name)).ok();
+    let parents = host.match_indices('.').map(|(at, _)| format!("*{}", &host[at..]));
+    let at = find(host).or_else(|| parents.into_iter().find_map(|parent| find(&parent)));
+    at.map_or(&[], |at| packed::HOSTS[at].1)
+}
 
-    /// Decodes the platform at this place.
-    pub fn decode(&self, index: usize) -> Known {
-        let (id, bytes) = self.platforms[index];
-        let platform = postcard::from_bytes(bytes)
-            .unwrap_or_else(|error| panic!("build.rs packed {id} from this very type: {error}"));
-        Known::new(platform)
+/// The platform at a place, if it was loaded.
+fn known(place: usize) -> Option<Rc<Known>> {
+    let loaded = LOADED.with_borrow(|loaded| loaded.get(&place).cloned());
+    #[cfg(not(target_arch = "wasm32"))]
+    if loaded.is_none() {
+        let (id, bytes) = (packed::PLATFORMS[place].id, packed::FILES[place]);
+        load(id, bytes).expect("build.rs packed it from this very type");
+        return known(place);
     }
+    loaded
 }
 
 impl Known {
@@ -237,12 +277,19 @@ impl Known {
     }
 }
 
-fn decode(index: usize) -> Rc<Known> {
-    DECODED.with_borrow_mut(|decoded| Rc::clone(decoded.entry(index).or_insert_with(|| Rc::new(PACKED.decode(index)))))
+/// The match patterns for every host of the catalogue, as browsers' permissions take them: `https://www.example.com/*`.
+pub fn all_origins() -> Vec<String> {
+    packed::HOSTS.iter().map(|(host, _)| origin(host)).collect()
+}
+
+/// The match pattern for one host of a platform.
+pub fn origin(host: &str) -> String {
+    format!("https://{host}/*")
 }
 
 /// The addresses of all known pages for the agent: by host, a JavaScript regular expression over
 /// `pathname + search + hash`. Hosts with `*.` take subdomains.
+#[cfg(not(target_arch = "wasm32"))]
 pub fn address_table() -> Vec<(String, String)> {
     let mut table: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for known in all() {

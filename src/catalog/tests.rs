@@ -440,6 +440,15 @@ fn a_host_that_two_platforms_share_belongs_to_the_one_that_has_the_page_else_to_
 }
 
 #[test]
+fn a_packed_file_that_is_damaged_or_of_nobody_is_refused() {
+    let (id, bytes) = files().next().unwrap();
+    assert!(load(id, bytes).is_ok());
+    assert!(matches!(load("nobody", bytes), Err(LoadError::Unknown(_))));
+    let error = load(id, &bytes[..bytes.len() / 2]).unwrap_err();
+    assert!(error.to_string().contains(&format!("{id}.bin is damaged")), "{error}");
+}
+
+#[test]
 fn a_platform_is_found_by_its_id() {
     assert_eq!(platform("zoom").map(|known| known.platform.name.clone()).as_deref(), Some("Zoom"));
     assert!(platform("nobody").is_none());
@@ -447,8 +456,8 @@ fn a_platform_is_found_by_its_id() {
 
 #[test]
 fn the_host_table_is_sorted_for_the_binary_search() {
-    assert!(PACKED.hosts.is_sorted());
-    assert!(PACKED.platforms.is_sorted());
+    assert!(packed::HOSTS.is_sorted());
+    assert!(packed::PLATFORMS.is_sorted_by_key(|entry| entry.id));
 }
 
 #[test]

@@ -103,8 +103,8 @@ impl Popup {
     }
 
     async fn access(&self, report: &Report) -> Result<Access, JsValue> {
-        let known = report.platform.as_deref().and_then(catalog::platform);
-        let hosts = known.iter().flat_map(|known| known.platform.hosts.iter().chain(&known.platform.guest_hosts));
+        let known = report.platform.as_deref().and_then(catalog::entry);
+        let hosts = known.iter().flat_map(|entry| entry.hosts);
         let platform: Vec<String> = hosts.map(|host| catalog::origin(host)).collect();
         let on_platform = !platform.is_empty() && self.granted(platform.clone()).await?;
         let on_all = self.granted(catalog::all_origins()).await?;

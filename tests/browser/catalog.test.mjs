@@ -3,7 +3,8 @@
 
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { example, expected, fixturesOf, hasState, isThere, platforms, served, showWay, waysOf } from "./fixture.mjs";
+import { agentsAddresses } from "./agent.mjs";
+import { example, expected, fixtureFiles, fixturesOf, hasState, isThere, platforms, served, showWay, waysOf } from "./fixture.mjs";
 import { BROWSERS, launch } from "./session.mjs";
 
 const ALL = platforms();
@@ -11,6 +12,22 @@ const ALL = platforms();
 test("every page of the catalogue has its fixture", () => {
   const missing = ALL.flatMap(fixturesOf).filter((fixture) => !isThere(fixture)).map(({ name }) => `tests/pages/${name}.html`);
   assert.deepEqual(missing, []);
+});
+
+test("no fixture is without a page of the catalogue", () => {
+  const known = new Set(ALL.flatMap(fixturesOf).map((fixture) => `${fixture.name}.html`));
+  const ours = fixtureFiles().filter((file) => ALL.some(({ id }) => file.startsWith(`${id}/`)));
+  assert.deepEqual(ours.filter((file) => !known.has(file)), []);
+});
+
+test("the agent knows every address of the catalogue, and none that it rejects on another host", async () => {
+  const { isSettingsPage } = await import(`data:text/javascript,${encodeURIComponent(await agentsAddresses())}`);
+  const pages = ALL.flatMap((platform) => platform.page);
+  const unknown = pages.flatMap((page) => page.addresses).map(example).filter((address) => !isSettingsPage(new URL(address)));
+  assert.deepEqual(unknown, []);
+  const rejects = pages.flatMap((page) => page.rejects).map(example).filter((address) => new URL(address).hostname.endsWith(".example"));
+  assert.ok(rejects.length > 50, "there are look-alikes to ask of");
+  assert.deepEqual(rejects.filter((address) => isSettingsPage(new URL(address))), []);
 });
 
 for (const name of BROWSERS) {

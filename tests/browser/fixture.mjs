@@ -1,7 +1,7 @@
 // The fixture pages of the catalogue: which there are, which texts they are to show, and what is to be read of them. All of
 // it comes from the catalogue's own files; see docs/catalog.md for the fixtures' attributes.
 
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 const PAGES = fileURLToPath(new URL("../pages/", import.meta.url));
@@ -45,6 +45,9 @@ function isRead(control, onPage) {
   if (!hasState(control)) return onPage && (has(control.labels) || control.kind === "form");
   return has(control.labels) || control.mark.length > 0 || (onPage && has(control.headings));
 }
+
+/** All fixture files, as `PLATFORM/PAGE.html`. */
+export const fixtureFiles = () => readdirSync(PAGES, { recursive: true }).filter((file) => file.endsWith(".html")).sort();
 
 export const isThere = (fixture) => existsSync(`${PAGES}${fixture.name}.html`);
 
