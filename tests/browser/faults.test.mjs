@@ -134,6 +134,20 @@ for (const name of BROWSERS) {
     });
   });
 
+  describe(`damaged catalogue, ${name}`, () => {
+    let session;
+    before(async () => (session = await launch(name, { hosts: HOSTS, files: { "catalog/linkedin.bin": "no platform" } })));
+    after(() => session?.close());
+
+    test("a platform's file that can't be read is told, and nothing is claimed", async () => {
+      const tab = await session.open(GENAI);
+      assert.match((await session.send({ type: "look", tabId: tab.id })).error, /linkedin\.bin is damaged/);
+      assert.deepEqual([(await tab.report()).findings, await tab.rings()], [[], []]);
+      const other = await session.open("https://x.com/settings/grok_settings");
+      assert.equal((await other.report()).platform, "x");
+    });
+  });
+
   describe(`orphans, ${name}`, () => {
     let session;
     before(async () => (session = await launch(name, { hosts: HOSTS })));
