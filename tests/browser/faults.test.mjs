@@ -136,7 +136,7 @@ for (const name of BROWSERS) {
 
   describe(`damaged catalogue, ${name}`, () => {
     let session;
-    before(async () => (session = await launch(name, { hosts: HOSTS, files: { "catalog/linkedin.bin": "no platform" } })));
+    before(async () => (session = await launch(name, { hosts: ["https://*/*"], files: { "catalog/linkedin.bin": "no platform" } })));
     after(() => session?.close());
 
     test("a platform's file that can't be read is told, and nothing is claimed", async () => {
