@@ -83,7 +83,8 @@ async function lookAndKeep(
 ): Promise<{ drawn: Rings; kept: Promise<void> }> {
   const [before] = await Promise.all([frames(tabId), core]);
   const topUrl = frame === 0 ? undefined : before.get(0)?.report.url;
-  await prepare(snapshot.url, topUrl);
+  // a snapshot that is malformed altogether is refused by the core
+  if (typeof snapshot.url === "string") await prepare(snapshot.url, topUrl);
   const looked = look({ ...snapshot, frame, ...(topUrl && { topUrl }) });
   // an unchanged look is not written, so that those who follow the store hear of changes only
   const isNew = !isSame(before.get(frame), looked);

@@ -276,7 +276,8 @@ fn elsewhere(platform: &Platform, place: &Place, snapshot: &Snapshot, findings: 
         kind: known.kind,
         purpose: known.purpose,
         place: known.place,
-        here: on_page(known) && !is_closed,
+        // what is recognisable and yet neither found nor absent is there, but hidden
+        here: on_page(known) && !is_closed && !known.is_known_in(snapshot.lang.as_deref()),
         url: platform.way_to(known).filter(|_| !on_page(known)),
         steps: known.steps.clone(),
         does: known.does.clone(),

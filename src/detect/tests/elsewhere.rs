@@ -95,3 +95,11 @@ fn every_control_of_the_catalogue_is_told_somewhere() {
         cases.collect::<Vec<_>>()
     }));
 }
+
+#[test]
+fn what_the_page_has_and_hides_is_neither_absent_nor_to_be_looked_for_by_eye() {
+    let page = at(GENAI).settled().headed("Data").with(switch(LABEL).aria_checked("true").hidden());
+    assert_eq!((page.found(), page.missing()), (vec![], vec![]));
+    let hidden = told(&page, ID);
+    assert!(!hidden.here && !hidden.steps.is_empty(), "the way to it is told: {hidden:?}");
+}

@@ -198,3 +198,41 @@ fn a_title_asks_for_no_more_values_than_the_badge_gives() {
         assert!(asked <= badge.values.len(), "`{}` asks for ${asked}, given: {:?}", badge.title, badge.values);
     }
 }
+
+/// The texts of every language, by its folder's name.
+fn languages() -> Vec<(String, Vec<(String, String)>)> {
+    let folders = std::fs::read_dir("extension/_locales").unwrap().map(|entry| entry.unwrap().path());
+    let texts = |folder: std::path::PathBuf| {
+        let source = std::fs::read_to_string(folder.join("messages.json")).unwrap();
+        let all: serde_json::Map<String, serde_json::Value> = serde_json::from_str(&source).unwrap();
+        let texts = all.into_iter().map(|(key, value)| (key, value["message"].as_str().unwrap_or_default().to_owned()));
+        (folder.file_name().unwrap().to_string_lossy().into_owned(), texts.collect())
+    };
+    folders.map(texts).collect()
+}
+
+#[test]
+fn every_language_has_every_text_with_the_same_values_in_it() {
+    let values = |text: &str| -> Vec<usize> { (1..=9).map(|n| text.matches(&format!("${n}")).count()).collect() };
+    let shape = |texts: &[(String, String)]| -> BTreeSet<(String, Vec<usize>, bool)> {
+        texts.iter().map(|(key, text)| (key.clone(), values(text), text.trim().is_empty())).collect()
+    };
+    let expected = shape(&messages());
+    let languages = languages();
+    assert_eq!(languages.len(), 13, "twelve languages, Portuguese twice");
+    compare(languages.iter().map(|(language, texts)| {
+        let differing: Vec<_> = expected.symmetric_difference(&shape(texts)).cloned().collect();
+        (language.clone(), Vec::new(), differing)
+    }));
+}
+
+#[test]
+fn the_description_is_as_short_as_chrome_asks_and_on_and_off_can_be_told_apart() {
+    for (language, texts) in languages() {
+        let text = |key: &str| texts.iter().find(|(name, _)| name == key).unwrap().1.clone();
+        assert!(text("extension_description").chars().count() <= 132, "{language}");
+        let states = ["state_on", "state_off", "state_mixed", "state_unknown", "state_absent"].map(text);
+        assert_eq!(BTreeSet::from(states.clone()).len(), 5, "{language}: {states:?}");
+        assert_ne!(text("meaning_used"), text("meaning_protected"), "{language}");
+    }
+}
