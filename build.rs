@@ -9,6 +9,9 @@ mod address;
 #[path = "src/catalog/check.rs"]
 mod check;
 #[allow(dead_code)]
+#[path = "src/catalog/problem.rs"]
+mod problem;
+#[allow(dead_code)]
 #[path = "src/catalog/read.rs"]
 mod read;
 #[path = "src/catalog/schema.rs"]

@@ -7,6 +7,8 @@
 mod address;
 #[cfg_attr(target_arch = "wasm32", allow(dead_code))] // the build and the tools run the checks; here they serve `Kind`
 mod check;
+#[cfg_attr(target_arch = "wasm32", allow(dead_code))] // likewise
+mod problem;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod read;
 mod schema;
@@ -20,7 +22,8 @@ use thiserror::Error;
 use url::Url;
 
 pub use address::{AddressError, AddressPattern, HostPattern};
-pub use check::{CatalogError, FILL_IN, MARK_ATTRIBUTES, Problem};
+pub use check::MARK_ATTRIBUTES;
+pub use problem::{CatalogError, FILL_IN, Problem};
 pub use schema::*;
 
 pub use wording::Wording;

@@ -4,7 +4,8 @@
 use std::fs;
 use std::path::Path;
 
-use super::check::{CatalogError, Problem, check, check_all};
+use super::check::{check, check_all};
+use super::problem::{CatalogError, Problem};
 use super::schema::Platform;
 
 /// Reads and checks every `.toml` of a folder; gives the platforms in the order of their ids. What is wrong is told of every file, not of the

@@ -58,15 +58,15 @@ const textsOf = (control, key, lang) => (control[key]?.[lang] ?? []).map(shown);
 const wordingsOf = (control, lang) => [...textsOf(control, "labels", lang), ...textsOf(control, "earlier", lang)];
 
 /**
- * The ways in which a fixture is shown: in each language that its controls have, each wording once, and each state or
- * choice once. A control without words in the language keeps what it has in another.
+ * The ways in which a fixture is shown: in each language that its controls have, the first wording in each state or choice,
+ * and every further wording once. A control without words in the language keeps what it has in another.
  */
 export function waysOf({ controls }) {
   const languages = new Set(controls.flatMap((one) => [one.labels, one.earlier, one.headings].flatMap(Object.keys)));
   const states = Math.max(2, ...controls.map((one) => one.option.length));
   return [...(languages.size ? languages : ["en"])].flatMap((lang) => {
     const count = Math.max(1, ...controls.flatMap((one) => [wordingsOf(one, lang).length, textsOf(one, "headings", lang).length]));
-    return Array.from({ length: count }, (_, at) => Array.from({ length: states }, (_, state) => wayOf(controls, lang, at, state))).flat();
+    return Array.from({ length: count }, (_, at) => Array.from({ length: at === 0 ? states : 1 }, (_, state) => wayOf(controls, lang, at, state + at))).flat();
   });
 }
 
