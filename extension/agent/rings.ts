@@ -147,7 +147,7 @@ export class Rings {
 
   /** Says a ring's words; tells whether they are new. */
   #say(drawn: Drawn, ring: Ring): boolean {
-    const words = [ring.state, ...(ring.meaning ? [ring.meaning] : [])].map((key) => browser.i18n.getMessage(key));
+    const words = ring.said.map((key) => browser.i18n.getMessage(key));
     const text = browser.i18n.getMessage("ring_label", [browser.i18n.getMessage(ring.purpose), words.join(" · ")]);
     if (drawn.text === text && drawn.look === ring.look) return false;
     drawn.text = text;

@@ -83,10 +83,9 @@ impl Says {
         if control.kind.has_state() {
             for (state, name) in [(State::On, "on"), (State::Off, "off")] {
                 let finding = crate::detect::told(platform, control, state);
-                let meaning = words::meaning(&finding).map_or("?", |key| self.text(key));
+                let said: Vec<&str> = words::said(&finding).into_iter().map(|key| self.text(key)).collect();
                 let purpose = self.text(words::purpose(control.purpose));
-                writeln!(out, "    {name:<4}→ {purpose}: {} · {meaning}", self.text(words::state(&finding)))
-                    .expect("a String takes all");
+                writeln!(out, "    {name:<4}→ {purpose}: {}", said.join(" · ")).expect("a String takes all");
             }
             let missing = if control.inside.is_some() {
                 "never said: it is inside a dialog".to_owned()

@@ -147,10 +147,11 @@ impl<'a> View<'a> {
     fn finding(&self, at: usize, finding: &Finding) -> Element {
         let look = words::look(finding);
         let id = format!("finding-{at}");
-        let mut state = self.say(words::state(finding), &[]);
-        if let Some(meaning) = words::meaning(finding) {
-            state = self.say("state_and_meaning", &[&state, &self.say(meaning, &[])]);
-        }
+        let said: Vec<String> = words::said(finding).into_iter().map(|key| self.say(key, &[])).collect();
+        let state = match said.as_slice() {
+            [first, second] => self.say("state_and_meaning", &[first, second]),
+            _ => said.concat(),
+        };
         let name = self.el("h2").attr("id", &id).attr("dir", "auto").text(&finding.label);
         let purpose = self.el("span").class("purpose").text(&self.say(words::purpose(finding.purpose), &[]));
         let mut line = self.el("p").class("state").child(self.el("strong").text(&state)).child(purpose);

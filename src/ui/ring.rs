@@ -18,10 +18,8 @@ pub struct Ring {
     pub icon: &'static str,
     /// The text that says what the data is used for.
     pub purpose: &'static str,
-    /// The text for the state.
-    pub state: &'static str,
-    /// The text for what the state means; null where it can't be told.
-    pub meaning: Option<&'static str>,
+    /// The texts for the state and, where it can be told, for what it means, in the order in which they are said.
+    pub said: Vec<&'static str>,
 }
 
 /// The rings of one frame's look.
@@ -52,8 +50,7 @@ impl Ring {
             look,
             icon: words::icon_path(look),
             purpose: words::purpose(finding.purpose),
-            state: words::state(finding),
-            meaning: words::meaning(finding),
+            said: words::said(finding),
         })
     }
 }

@@ -16,8 +16,23 @@ pub fn purpose(purpose: Option<Purpose>) -> &'static str {
     }
 }
 
-/// The key for a finding's state.
-pub fn state(finding: &Finding) -> &'static str {
+/// The keys for what a finding is set to and what that means, in the order in which they are said: `on`, `your data is
+/// used`. Where *on* keeps the data out, the meaning comes first, since `AI crawlers: on · kept out` contradicts itself.
+pub fn said(finding: &Finding) -> Vec<&'static str> {
+    let meaning = match finding.data_use {
+        _ if finding.unsaved => Some("meaning_unsaved"),
+        DataUse::Used => Some("meaning_used"),
+        DataUse::Protected => Some("meaning_protected"),
+        DataUse::Unknown => None,
+    };
+    match (finding.state, finding.data_use, meaning) {
+        (State::On, DataUse::Protected, Some(meaning)) if !finding.unsaved => vec![meaning, "setting_on"],
+        (State::Off, DataUse::Used, Some(meaning)) if !finding.unsaved => vec![meaning, "setting_off"],
+        _ => std::iter::once(state(finding)).chain(meaning).collect(),
+    }
+}
+
+fn state(finding: &Finding) -> &'static str {
     match finding.state {
         State::On => "state_on",
         State::Off => "state_off",
@@ -25,18 +40,6 @@ pub fn state(finding: &Finding) -> &'static str {
         State::Absent => "state_absent",
         State::Unknown if finding.kind.has_state() => "state_unknown",
         State::Unknown => "state_action",
-    }
-}
-
-/// The key for what it means, or that it doesn't hold yet; none where it can't be told.
-pub fn meaning(finding: &Finding) -> Option<&'static str> {
-    if finding.unsaved {
-        return Some("meaning_unsaved");
-    }
-    match finding.data_use {
-        DataUse::Used => Some("meaning_used"),
-        DataUse::Protected => Some("meaning_protected"),
-        DataUse::Unknown => None,
     }
 }
 

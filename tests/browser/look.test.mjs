@@ -343,9 +343,9 @@ for (const name of BROWSERS) {
 
     test("X: protecting posts is the other way round", async () => {
       const tab = await open("https://x.com/settings/audience_and_tagging?protect=on");
-      await tab.ringed("AI training: on · kept out");
+      await tab.ringed("AI training: kept out · setting on");
       const off = await open("https://x.com/settings/audience_and_tagging?protect=off");
-      await off.ringed("AI training: off · your data is used");
+      await off.ringed("AI training: your data is used · setting off");
     });
 
     test("ChatGPT: the row's state, then the real switch in the dialog it opens", async () => {

@@ -8,7 +8,7 @@ use super::*;
 fn each_finding_shows_label_state_meaning_and_purpose() {
     for (found, look, state) in [
         (used(), "used", "state_and_meaning[state_on|meaning_used]"),
-        (finding(State::Off, DataUse::Used), "used", "state_and_meaning[state_off|meaning_used]"),
+        (finding(State::Off, DataUse::Used), "used", "state_and_meaning[meaning_used|setting_off]"),
         (protected(), "protected", "state_and_meaning[state_off|meaning_protected]"),
         (unclear(), "unknown", "state_unknown"),
         (finding(State::Mixed, DataUse::Unknown), "unknown", "state_mixed"),

@@ -27,7 +27,8 @@ const SCRIPTS: [(&str, &str); 3] = [
 const MANIFEST: &str = include_str!("../../../extension/manifest.json");
 
 /// How keys begin that are passed on before they are looked up.
-const FAMILIES: [&str; 8] = ["state_", "purpose_", "meaning_", "title_", "answer_", "absent_", "details_", "access_"];
+const FAMILIES: [&str; 9] =
+    ["state_", "setting_", "purpose_", "meaning_", "title_", "answer_", "absent_", "details_", "access_"];
 
 /// A finding of LinkedIn's switch, with a meaning and a state as a test needs them.
 fn finding(data_use: DataUse, state: State) -> Finding {
@@ -111,21 +112,28 @@ fn only_settings_pages_are_watched() {
 
 #[test]
 fn a_ring_says_state_meaning_and_purpose_by_their_keys() {
-    let cases = [
-        (used(), "used", "state_on", Some("meaning_used")),
-        (finding(DataUse::Used, State::Off), "used", "state_off", Some("meaning_used")),
-        (protected(), "protected", "state_off", Some("meaning_protected")),
-        (finding(DataUse::Unknown, State::Mixed), "unknown", "state_mixed", None),
-        (unclear(), "unknown", "state_unknown", None),
-        (action(), "action", "state_action", None),
+    let cases: [(Finding, &str, &[&str]); 9] = [
+        (used(), "used", &["state_on", "meaning_used"]),
+        // where *on* keeps the data out, the meaning comes first
+        (finding(DataUse::Used, State::Off), "used", &["meaning_used", "setting_off"]),
+        (finding(DataUse::Protected, State::On), "protected", &["meaning_protected", "setting_on"]),
+        (protected(), "protected", &["state_off", "meaning_protected"]),
+        (finding(DataUse::Unknown, State::Mixed), "unknown", &["state_mixed"]),
+        (unclear(), "unknown", &["state_unknown"]),
+        (action(), "action", &["state_action"]),
         // what is not saved yet doesn't hold, whatever it shows
-        (Finding { unsaved: true, ..protected() }, "unknown", "state_off", Some("meaning_unsaved")),
+        (Finding { unsaved: true, ..protected() }, "unknown", &["state_off", "meaning_unsaved"]),
+        (
+            Finding { unsaved: true, ..finding(DataUse::Protected, State::On) },
+            "unknown",
+            &["state_on", "meaning_unsaved"],
+        ),
     ];
-    compare(cases.map(|(found, look, state, meaning)| {
+    compare(cases.map(|(found, look, said)| {
         let case = format!("{:?} {:?}", found.kind, found.state);
         let rings = Rings::of(&Look { report: report(vec![found]), controls: vec![], saves: vec![] }).rings;
-        let seen = rings.iter().map(|ring| (ring.look, ring.purpose, ring.state, ring.meaning)).collect::<Vec<_>>();
-        (case, vec![(look, "purpose_training", state, meaning)], seen)
+        let seen = rings.into_iter().map(|ring| (ring.look, ring.purpose, ring.said)).collect::<Vec<_>>();
+        (case, vec![(look, "purpose_training", said.to_vec())], seen)
     }));
 }
 
