@@ -7,6 +7,8 @@ mod page;
 mod side;
 mod signs;
 mod state;
+#[cfg(test)]
+mod word_files;
 mod words;
 
 use crate::catalog::{self, ChoiceMeans, Kind, Known, OnMeans, Platform};
