@@ -286,9 +286,9 @@ pub fn check_all(platforms: &[Platform]) -> Result<(), CatalogError> {
     };
     let mut owners: BTreeMap<&str, &str> = BTreeMap::new();
     let mut pages: BTreeMap<&str, &str> = BTreeMap::new();
-    let controls: BTreeSet<String> = platforms
+    let controls: BTreeMap<String, &Control> = platforms
         .iter()
-        .flat_map(|platform| platform.controls.iter().map(|control| format!("{}/{}", platform.id, control.id)))
+        .flat_map(|platform| platform.controls.iter().map(|one| (format!("{}/{}", platform.id, one.id), one)))
         .collect();
     for platform in platforms {
         for host in &platform.hosts {
@@ -305,9 +305,14 @@ pub fn check_all(platforms: &[Platform]) -> Result<(), CatalogError> {
             }
         }
         for control in &platform.controls {
-            if let Some(other) = control.see.as_ref().filter(|other| !controls.contains(*other)) {
-                let key = format!("control[{}].see", control.id);
-                return fail(platform, key, Problem::UnknownElsewhere(other.clone()));
+            let Some(other) = &control.see else { continue };
+            let key = format!("control[{}].see", control.id);
+            match controls.get(other) {
+                None => return fail(platform, key, Problem::UnknownElsewhere(other.clone())),
+                Some(other) if other.see.is_some() => {
+                    return fail(platform, key, Problem::SeesFurther(other.see.clone().unwrap_or_default()));
+                }
+                Some(_) => {}
             }
         }
     }
@@ -345,7 +350,8 @@ fn unique_ids<'a>(key: &str, ids: impl Iterator<Item = &'a String>) -> Found {
     Ok(())
 }
 
-fn is_id(text: &str) -> bool {
+/// Lower-case letters, digits and hyphens.
+pub fn is_id(text: &str) -> bool {
     !text.is_empty()
         && !text.starts_with('-')
         && text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')

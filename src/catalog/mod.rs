@@ -1,8 +1,8 @@
 //! What is known of platforms, their pages and controls. Start at [`platform_at`].
 //!
 //! The knowledge is in `platforms/*.toml`; `build.rs` checks the files and packs each by itself. The core carries only the
-//! table of hosts: starting up and asking of a host cost the same however many platforms there are. The extension loads a
-//! platform's packed file when a tab is on one of its hosts ([`missing`], [`load`]); natively all are there.
+//! table of hosts, so that starting up and asking of a host walk nothing, however many platforms there are. The extension
+//! loads a platform's packed file when a tab is on one of its hosts ([`missing`], [`load`]); natively all are there.
 
 mod address;
 #[cfg_attr(target_arch = "wasm32", allow(dead_code))] // the build and the tools run the checks; here they serve `Kind`
@@ -22,7 +22,7 @@ use thiserror::Error;
 use url::Url;
 
 pub use address::{AddressError, AddressPattern, HostPattern};
-pub use check::MARK_ATTRIBUTES;
+pub use check::{MARK_ATTRIBUTES, is_id};
 pub use problem::{CatalogError, FILL_IN, Problem};
 pub use schema::*;
 
@@ -159,6 +159,7 @@ impl Control {
     /// anything. A page that names no language is taken for any.
     pub fn is_known_in(&self, language: Option<&str>) -> bool {
         let speaks = |language| self.labels.keys().any(|tag| base(tag) == base(language));
+        let language = language.filter(|language| !language.is_empty());
         !self.marks.is_empty() || language.map_or(!self.labels.is_empty(), speaks)
     }
 

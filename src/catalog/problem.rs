@@ -64,6 +64,9 @@ pub enum Problem {
     /// A control of another file.
     #[error("`{0}` is no control of another file; write it as platform/control")]
     UnknownElsewhere(String),
+    /// A reference to a reference, which could lead in a circle.
+    #[error("leads to a control that itself leads to `{0}`; name the one that has the page")]
+    SeesFurther(String),
     /// Not a region.
     #[error("`{0}` is no region; use ISO 3166-1 codes like GB, or EU, EEA")]
     StrangeRegion(String),

@@ -102,14 +102,14 @@ fn counts(platforms: &[&Platform]) -> String {
     let of_kind = |kinds: &[Kind]| shown.iter().filter(|control| kinds.contains(&control.kind)).count();
     let languages: Vec<&str> = languages.iter().map(|tag| tag.as_str()).collect();
     format!(
-        "| | |\n| --- | --- |\n| Platforms | {} |\n| Controls | {} |\n| … with a state to read | {} |\n| … buttons | {} |\n\
+        "| | |\n| --- | --- |\n| Platforms | {} |\n| Controls | {} |\n| … with a state to read | {} |\n| … buttons and links | {} |\n\
          | … forms and e-mails | {} |\n| … that say that there is none | {} |\n| Neighbours, known so as not to be mistaken | {} |\n\
          | Pages | {pages} |\n| Addresses of pages | {addresses} |\n| Labels | {labels} |\n| Headings | {headings} |\n\
          | Languages | {}: {} |\n| Sources | {sources} |\n",
         platforms.len(),
         shown.len(),
         shown.iter().filter(|control| control.kind.has_state()).count(),
-        of_kind(&[Kind::Button]),
+        of_kind(&[Kind::Button, Kind::Link]),
         of_kind(&[Kind::Form, Kind::Email]),
         of_kind(&[Kind::None]),
         controls.len() - shown.len(),

@@ -3,11 +3,12 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::catalog::is_id;
+
 /// Writes `ID.toml` into `platforms` and `ID/settings.html` into `pages`; gives what was written. Refuses an id that is none,
 /// and what exists already.
 pub fn create(id: &str, platforms: &Path, pages: &Path) -> Result<Vec<PathBuf>, String> {
-    let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
-    if id.is_empty() || id.starts_with('-') || !id.chars().all(plain) {
+    if !is_id(id) {
         return Err(format!("`{id}` is no id; write it in lower-case letters, digits and hyphens, like `my-platform`"));
     }
     let file = platforms.join(format!("{id}.toml"));
@@ -26,16 +27,13 @@ pub fn create(id: &str, platforms: &Path, pages: &Path) -> Result<Vec<PathBuf>, 
     written.into_iter().collect()
 }
 
-/// What stands where something has to be written; a file with it is refused.
-pub use crate::catalog::FILL_IN;
-
 const TOML: &str = include_str!("scaffold.toml");
 const HTML: &str = include_str!("scaffold.html");
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::catalog::{Problem, read};
+    use crate::catalog::{FILL_IN, Problem, read};
 
     fn folder(name: &str) -> PathBuf {
         std::env::temp_dir().join(format!("optlight-{name}-{}", std::process::id()))

@@ -258,6 +258,19 @@ fn what_is_wrong_between_files_is_refused_with_file_key_and_reason() {
     });
     assert_eq!(error.key, "control[train].see");
     assert_eq!(error.problem, Problem::UnknownElsewhere("demo/stop".into()));
+
+    let pointing = |id: &str, see: &str| {
+        let mut platform = demo.clone();
+        platform.id = id.into();
+        platform.hosts = vec![format!("{id}.example")];
+        platform.pages.clear();
+        platform.controls[0].see = Some(see.into());
+        platform
+    };
+    let circle = [pointing("one", "two/train"), pointing("two", "one/train")];
+    let error = check::check_all(&circle).unwrap_err();
+    assert_eq!((error.file.as_str(), error.key.as_str()), ("one.toml", "control[train].see"));
+    assert_eq!(error.problem, Problem::SeesFurther("one/train".into()));
 }
 
 #[test]

@@ -110,6 +110,7 @@ fn on_every_page_of_the_catalogue_exactly_what_would_be_recognised_is_absent() {
 #[test]
 fn nothing_is_absent_from_a_page_whose_language_has_no_known_words() {
     let grok = |lang: &str| at("https://x.com/settings/grok_settings").settled().headed("Grok").speaking(lang);
+    assert!(grok("").missing().contains(&"x/grok-training".to_owned()), "a page that names no language may be any");
     assert!(grok("ja").missing().contains(&"x/grok-training".to_owned()), "its Japanese words are known");
     let nobody_knows = grok("sw");
     assert!(!nobody_knows.missing().contains(&"x/grok-training".to_owned()), "its Swahili words are not known");
