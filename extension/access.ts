@@ -1,6 +1,6 @@
 // Where Optlight may look by itself: exactly the hosts that the person granted, kept in step with the registered agent.
 
-import { frames } from "./memory";
+import { frames, knownTabs } from "./kept";
 import type { ToAgent } from "./protocol";
 
 const SCRIPT = { id: "agent", js: ["agent.js"] };
@@ -37,9 +37,8 @@ async function sync(): Promise<void> {
 
 /** Tells the agents of tabs that are no longer granted to take their rings down. */
 async function stopElsewhere(allowed: Set<number | undefined>): Promise<void> {
-  const known = Object.keys(await browser.storage.session.get(null)).map((key) => Number(key.split(":")[1]));
-  for (const tabId of new Set(known)) {
-    if (allowed.has(tabId) || Number.isNaN(tabId)) continue;
+  for (const tabId of await knownTabs()) {
+    if (allowed.has(tabId)) continue;
     for (const frameId of (await frames(tabId)).keys()) {
       await browser.tabs.sendMessage(tabId, { type: "stop" } satisfies ToAgent, { frameId }).catch(() => undefined);
     }

@@ -1,25 +1,27 @@
 // The background: a service worker in Chromium, an event page in Firefox. It keeps nothing in memory that a restart would
-// lose: what was looked at is in `storage.session`, one entry a frame.
+// lose: what was looked at is in `storage.session` (`kept.ts`), what is remembered in `storage.local` (`history.ts`).
 
-import init, { badge, load, look, merge, missing, rings, type Look, type Rings, type Snapshot } from "#core";
 import { inject, syncScripts } from "./access";
-import { forget, forgetFrame, frames, isAnyKnown, remember } from "./memory";
+import { goOn, startTour } from "./checkup";
+import { apply, discardBroken, memory, trouble } from "./history";
+import { forget, forgetFrame, forgetTab, frames, knownTabs, touch, tour } from "./kept";
+import {
+  ask, current, drawnIn, forgetQueue, hide, lookNow, merged, mistake, process, redraw, show, step,
+} from "./looks";
 import {
   isFromAgent,
   isFromPage,
-  type ControlsAnswer,
-  type DrawnRing,
+  type Answer,
   type FromAgent,
   type FromPage,
   type Refusal,
-  type ReportAnswer,
   type SnapshotAnswer,
   type ToAgent,
 } from "./protocol";
+import { showAll, showBadge } from "./toolbar";
 
 type Sender = browser.runtime.MessageSender;
 
-const core = init({ module_or_path: browser.runtime.getURL("optlight_bg.wasm") });
 const PAGES = browser.runtime.getURL("");
 
 browser.runtime.onMessage.addListener((message: unknown, sender: Sender, answer: (value: unknown) => void) => {
@@ -44,17 +46,33 @@ const refuse = (error: string): Refusal => ({ error });
 async function fromAgent(message: FromAgent, tab: browser.tabs.Tab, frame: number): Promise<SnapshotAnswer | undefined> {
   const tabId = tab.id!;
   switch (message.type) {
-    case "snapshot":
-      return { rings: await process(tabId, frame, message.snapshot) };
+    case "snapshot": {
+      const drawn = await process({ tabId, frame, incognito: tab.incognito }, message);
+      return "platform" in drawn ? refuse(`the person lets Optlight rest on ${drawn.name}`) : { drawing: drawn };
+    }
+    case "touched":
+      await touchedIn(tabId, frame, message.keys);
+      return undefined;
+    case "hidden":
+      await hide(tabId);
+      return undefined;
     case "framed":
       // nobody may be there any more
       await followFrames(tabId).catch(() => undefined);
       return undefined;
     case "gone":
       await (frame === 0 ? forget(tabId) : forgetFrame(tabId, frame));
-      await showBadge(tabId);
+      await showBadge(tabId, (await merged(tabId)).report);
       return undefined;
   }
+}
+
+/** The person used controls: what the next page of this tab shows of them is theirs. A row only leads to its control. */
+async function touchedIn(tabId: number, frame: number, keys: number[]): Promise<void> {
+  const findings = (await frames(tabId)).get(frame)?.report.findings ?? [];
+  const used = findings.filter(({ key, kind }) => key !== null && keys.includes(key) && kind !== "row" && kind !== "link");
+  const ids = used.flatMap(({ id }) => (id === null ? [] : [id]));
+  if (ids.length > 0) await touch(tabId, ids, false);
 }
 
 /**
@@ -66,60 +84,7 @@ async function followFrames(tabId: number): Promise<void> {
   await browser.tabs.sendMessage(tabId, { type: "follow" } satisfies ToAgent);
 }
 
-const queues = new Map<number, Promise<unknown>>();
-
-/** Takes a tab's snapshots one after another, so that the latest is kept. */
-function process(tabId: number, frame: number, snapshot: Snapshot): Promise<Rings> {
-  const turn = (queues.get(tabId) ?? Promise.resolve()).then(() => lookAndKeep(tabId, frame, snapshot));
-  queues.set(tabId, turn.then(({ kept }) => kept).catch(() => undefined));
-  return turn.then(({ drawn }) => drawn);
-}
-
-/** Has the core look at a snapshot; what it says is kept while the agent draws it already. */
-async function lookAndKeep(
-  tabId: number,
-  frame: number,
-  snapshot: Snapshot,
-): Promise<{ drawn: Rings; kept: Promise<void> }> {
-  const [before] = await Promise.all([frames(tabId), core]);
-  const topUrl = frame === 0 ? undefined : before.get(0)?.report.url;
-  // a snapshot that is malformed altogether is refused by the core
-  if (typeof snapshot.url === "string") await prepare(snapshot.url, topUrl);
-  const looked = look({ ...snapshot, frame, ...(topUrl && { topUrl }) });
-  // an unchanged look is not written, so that those who follow the store hear of changes only
-  const isNew = !isSame(before.get(frame), looked);
-  return { drawn: rings(looked), kept: isNew ? keep(tabId, frame, looked) : Promise.resolve() };
-}
-
-/** Loads what the catalogue knows of the platform at an address; nothing for the rest of the web. */
-async function prepare(url: string, topUrl: string | undefined): Promise<void> {
-  for (let ids = missing(url, topUrl); ids.length > 0; ids = missing(url, topUrl)) {
-    await Promise.all(ids.map(async (id) => load(id, await packed(id))));
-  }
-}
-
-async function packed(id: string): Promise<Uint8Array> {
-  const file = await fetch(browser.runtime.getURL(`catalog/${id}.bin`));
-  return new Uint8Array(await file.arrayBuffer());
-}
-
-/** Whether two values are the same; Chromium's store sorts the keys of what it keeps. */
-function isSame(one: unknown, other: unknown): boolean {
-  if (typeof one !== "object" || typeof other !== "object" || !one || !other) return one === other;
-  const keys = Object.keys(one);
-  return (
-    keys.length === Object.keys(other).length &&
-    keys.every((key) => isSame((one as Record<string, unknown>)[key], (other as Record<string, unknown>)[key]))
-  );
-}
-
-async function keep(tabId: number, frame: number, looked: Look): Promise<void> {
-  await remember(tabId, frame, looked);
-  if (!browser.tabs.onUpdated.hasListener(onUpdated)) browser.tabs.onUpdated.addListener(onUpdated);
-  await showBadge(tabId);
-}
-
-async function fromPage(message: FromPage): Promise<ReportAnswer | ControlsAnswer | DrawnRing[] | boolean> {
+async function fromPage(message: FromPage): Promise<Answer> {
   switch (message.type) {
     case "report":
       return (await current(message.tabId)).report;
@@ -128,80 +93,68 @@ async function fromPage(message: FromPage): Promise<ReportAnswer | ControlsAnswe
     case "look":
       return lookNow(message.tabId);
     case "show":
-      return (await ask<boolean>(message.tabId, message.frame, { type: "show", key: message.key })) ?? false;
-    case "rings": {
-      const known = [...(await frames(message.tabId)).keys()];
-      const drawn = await Promise.all(known.map((frame) => ask<DrawnRing[]>(message.tabId, frame, { type: "describe" })));
-      return drawn.flatMap((rings) => rings ?? []);
+      return show(message.tabId, message.frame, message.key);
+    case "step":
+      return step(message.tabId, message.by);
+    case "hide":
+      await hide(message.tabId);
+      return true;
+    case "rings":
+      return drawnIn(message.tabId);
+    case "mistake":
+      return { text: await mistake(message.tabId, message.around) };
+    case "state":
+      return { memory: (await memory()) ?? null, trouble: await trouble(), tour: (await tour()) ?? null };
+    case "edit":
+      await apply(message.edit);
+      await settle(message.edit.do);
+      return true;
+    case "discard":
+      await discardBroken();
+      return true;
+    case "tour":
+      await (message.platforms ? startTour(message.platforms) : goOn(message.step));
+      return true;
+  }
+}
+
+/** Shows what an edit changes: where to look, what rings look like, what the buttons say. */
+async function settle(what: string): Promise<void> {
+  if (["off", "ring", "motion", "language", "clear", "import"].includes(what)) {
+    for (const tabId of await knownTabs()) await redraw(tabId);
+    await syncScripts();
+  }
+  await showAll(async (tabId) => (await merged(tabId)).report);
+}
+
+browser.commands.onCommand.addListener((command, tab) => void obey(command, tab?.id));
+
+/** Does what a key of `commands` asks for. */
+async function obey(command: string, named: number | undefined): Promise<void> {
+  const tabId = named ?? (await browser.tabs.query({ active: true, currentWindow: true }))[0]?.id;
+  if (tabId === undefined) return;
+  switch (command) {
+    case "look": {
+      const report = await lookNow(tabId);
+      // where there is nothing to ring, the popup says why
+      if (!("findings" in report) || report.findings.every(({ key }) => key === null)) {
+        await browser.action.openPopup().catch(() => undefined);
+      }
+      break;
     }
+    case "next":
+    case "previous":
+      await step(tabId, command === "next" ? 1 : -1);
+      break;
+    case "hide":
+      await hide(tabId);
+      break;
   }
-}
-
-/** What a tab shows now, merged: somebody asks, so that every frame that may be read is read, settings page or not. */
-async function current(tabId: number): Promise<Look> {
-  // Chromium answers a script for a page that it withholds only when the person allows it: not asked without an agent
-  const isThere = (await ask(tabId, 0, { type: "describe" })) !== undefined;
-  const reachable = isThere ? await inject(tabId).catch(() => []) : [];
-  await lookAtAll(tabId, new Set([...reachable, ...(await frames(tabId)).keys()]), false);
-  return merged(tabId);
-}
-
-/** Looks at frames, the page's own first, since the others are read as parts of it; the gone are forgotten. */
-async function lookAtAll(tabId: number, known: Set<number>, follow: boolean): Promise<void> {
-  await lookAt(tabId, 0, follow);
-  await Promise.all([...known].filter((frame) => frame !== 0).map((frame) => lookAt(tabId, frame, follow)));
-}
-
-async function merged(tabId: number): Promise<Look> {
-  await core;
-  const known = [...(await frames(tabId))].sort(([a], [b]) => a - b);
-  const looked = merge(known.map(([, one]) => one));
-  const top = known.find(([frame]) => frame === 0)?.[1].report;
-  if (!top) looked.report = { ...looked.report, url: "", platform: null, settingsPage: false };
-  return looked;
-}
-
-/** Looks at a tab because the person clicked: puts an agent into its frames, and follows them from then on. */
-async function lookNow(tabId: number): Promise<ReportAnswer> {
-  let injected: number[];
-  try {
-    injected = await inject(tabId);
-  } catch {
-    // the browser's own pages, its store, a closed tab
-    return { closed: true };
-  }
-  await lookAtAll(tabId, new Set(injected), true);
-  return (await merged(tabId)).report;
-}
-
-async function lookAt(tabId: number, frame: number, follow: boolean): Promise<void> {
-  const snapshot = await ask<Snapshot>(tabId, frame, { type: "look", follow });
-  if (!snapshot) return forgetFrame(tabId, frame);
-  const drawn = await process(tabId, frame, snapshot);
-  await Promise.all([queues.get(tabId), ask(tabId, frame, { type: "rings", rings: drawn })]);
-}
-
-/** Asks one frame's agent; undefined where there is none. */
-async function ask<T>(tabId: number, frame: number, message: ToAgent): Promise<T | undefined>;
-async function ask(tabId: number, frame: number, message: ToAgent): Promise<unknown> {
-  return browser.tabs.sendMessage(tabId, message, { frameId: frame }).catch(() => undefined);
-}
-
-async function showBadge(tabId: number): Promise<void> {
-  const { report } = await merged(tabId);
-  const said = badge(report);
-  const title = browser.i18n.getMessage(said.title, said.values);
-  // the tab can be closed by now
-  await Promise.allSettled([
-    browser.action.setBadgeText({ tabId, text: said.text }),
-    browser.action.setBadgeBackgroundColor({ tabId, color: said.text === "0" ? "#0a6b46" : said.text === "?" ? "#45475a" : "#b3260b" }),
-    browser.action.setTitle({ tabId, title }),
-  ]);
 }
 
 browser.tabs.onRemoved.addListener((tabId) => {
-  queues.delete(tabId);
-  void forget(tabId);
+  forgetQueue(tabId);
+  void forgetTab(tabId);
 });
 
 /**
@@ -212,13 +165,27 @@ async function onUpdated(tabId: number, changes: { status?: string | undefined }
   if (changes.status === undefined) return;
   if ((await frames(tabId)).size > 0 && (await ask(tabId, 0, { type: "describe" })) === undefined) {
     await forget(tabId);
-    await showBadge(tabId);
+    await showBadge(tabId, (await merged(tabId)).report);
   }
   // where no tab is known, no navigation shall wake the background up
-  if (!(await isAnyKnown())) browser.tabs.onUpdated.removeListener(onUpdated);
+  if ((await knownTabs()).size === 0) browser.tabs.onUpdated.removeListener(onUpdated);
 }
 browser.tabs.onUpdated.addListener(onUpdated);
+browser.storage.session.onChanged.addListener((changes) => {
+  const isLook = Object.keys(changes).some((key) => key.startsWith("look:"));
+  if (isLook && !browser.tabs.onUpdated.hasListener(onUpdated)) browser.tabs.onUpdated.addListener(onUpdated);
+});
+
+const showButtons = (): Promise<void> => showAll(async (tabId) => (await merged(tabId)).report);
+
 browser.permissions.onAdded.addListener(() => void syncScripts());
 browser.permissions.onRemoved.addListener(() => void syncScripts());
-browser.runtime.onInstalled.addListener(() => void syncScripts());
-browser.runtime.onStartup.addListener(() => void syncScripts());
+browser.runtime.onStartup.addListener(() => {
+  void syncScripts();
+  void showButtons();
+});
+browser.runtime.onInstalled.addListener(({ reason }) => {
+  void syncScripts();
+  void showButtons();
+  if (reason === "install") void browser.tabs.create({ url: browser.runtime.getURL("welcome.html") });
+});

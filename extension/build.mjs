@@ -27,10 +27,13 @@ const bundle = (entry, format) =>
     absWorkingDir: here,
   }).then(({ outputFiles }) => outputFiles[0].contents);
 
-const [agent, background, popup] = await Promise.all([
+/** The extension's own pages: each has a document and a script of its name. */
+const PAGES = ["popup", "dashboard", "welcome", "mistake"];
+
+const [agent, background, ...pages] = await Promise.all([
   bundle("agent/main.ts", "iife"),
   bundle("background.ts", "esm"),
-  bundle("popup.ts", "esm"),
+  ...PAGES.map((page) => bundle(`${page}.ts`, "esm")),
 ]);
 
 /** The manifest with what only the other browser reads left out. */
@@ -58,8 +61,11 @@ for (const browser of ["chrome", "firefox"]) {
   writeFileSync(join(dir, "manifest.json"), `${JSON.stringify(manifest(browser), null, 2)}\n`);
   writeFileSync(join(dir, "agent.js"), agent);
   writeFileSync(join(dir, "background.js"), background);
-  writeFileSync(join(dir, "popup.js"), popup);
-  for (const name of ["popup.html", "popup.css", "_locales"]) cpSync(join(here, name), join(dir, name), { recursive: true });
+  for (const [at, page] of PAGES.entries()) {
+    writeFileSync(join(dir, `${page}.js`), pages[at]);
+    cpSync(join(here, `${page}.html`), join(dir, `${page}.html`));
+  }
+  for (const name of ["pages.css", "pictures", "_locales"]) cpSync(join(here, name), join(dir, name), { recursive: true });
   for (const name of readdirSync(join(here, "icons"))) if (name.endsWith(".png")) cpSync(join(here, "icons", name), join(dir, "icons", name));
   cpSync(join(core, "optlight_bg.wasm"), join(dir, "optlight_bg.wasm"));
   cpSync(join(core, "../catalog"), join(dir, "catalog"), { recursive: true });

@@ -14,11 +14,13 @@
 pub mod catalog;
 mod detect;
 pub mod history;
+pub mod mistake;
 pub mod report;
 pub mod snapshot;
 pub mod text;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod tools;
+pub mod tour;
 pub mod ui;
 #[cfg(target_arch = "wasm32")]
 mod wasm;

@@ -2,7 +2,7 @@
 // draws what the core makes of it. On every other page it only listens for navigation.
 
 import type { Snapshot } from "#core";
-import type { DrawnRing, FromAgent, SnapshotAnswer, ToAgent } from "../protocol";
+import type { Drawing, DrawnRing, FromAgent, Seen, SnapshotAnswer, ToAgent } from "../protocol";
 import { attribute } from "./dom";
 import { Changes } from "./changes";
 import { type Collected, Collector } from "./collect";
@@ -35,6 +35,13 @@ class Agent {
   #searched = -Infinity;
   #turn = 0;
   #modals = 0;
+  /** The person hid the rings: none is drawn until they are asked for again. */
+  #hidden = false;
+  /** The document was brought back as it had been left. */
+  #restored = false;
+  /** The keys of what is ringed. */
+  #ringed = new Set<number>();
+  #drawing: Drawing | undefined;
   /** The page's Save buttons, as the core knows them by their words. */
   #saves = new Set<number>();
 
@@ -48,12 +55,14 @@ class Agent {
     for (const name of ["popstate", "hashchange"]) addEventListener(name, onNavigation, { signal });
     addEventListener("pageshow", (event) => event.persisted && this.#comeBack(), { signal });
     addEventListener("pagehide", () => this.#leave(), { signal });
+    addEventListener("keydown", (event) => this.#pressed(event), { capture: true, passive: true, signal });
     this.#notice();
   }
 
   /** Starts or stops following, as the address says. */
   #notice(): void {
     // a click was about the page it was made on; another page of the same application starts anew
+    if (location.pathname !== this.#path) this.#hidden = false;
     if (location.pathname !== this.#path && window === top) this.#asked = false;
     this.#path = location.pathname;
     if (this.#asked || isSettingsPage(location)) {
@@ -81,6 +90,7 @@ class Agent {
     this.#watch?.stop();
     this.#watch = undefined;
     this.#rings.clear();
+    this.#drawing = undefined;
     this.#sent = "";
   }
 
@@ -132,7 +142,37 @@ class Agent {
     const [target] = event.composedPath();
     if (!(target instanceof Element) || !["click", "input", "change", "keyup"].includes(event.type)) return;
     if (event.type === "click" && this.#isSave(target)) this.#drafts.save();
-    else this.#drafts.touch(this.#collector.at(target));
+    else {
+      const used = this.#collector.at(target);
+      this.#drafts.touch(used);
+      if (event.isTrusted && ["click", "change"].includes(event.type)) this.#touched(used);
+    }
+  }
+
+  /** Tells of ringed controls that the person used: what their next page shows of them is no surprise. */
+  #touched(used: Element[]): void {
+    const isUsed = (key: number): boolean => used.some((element) => this.#elements.get(key)?.deref() === element);
+    const keys = [...this.#ringed].filter(isUsed);
+    if (keys.length > 0) void this.#tell({ type: "touched", keys });
+  }
+
+  /** Escape hides the rings, unless it closes a dialog of the page. */
+  #pressed(event: KeyboardEvent): void {
+    if (event.key !== "Escape" || !event.isTrusted || this.#rings.isEmpty || document.querySelector("dialog:modal")) return;
+    this.#hide();
+    void this.#tell({ type: "hidden" });
+  }
+
+  #hide(): void {
+    this.#hidden = true;
+    this.#rings.clear();
+  }
+
+  /** Draws what was hidden. */
+  #unhide(): void {
+    if (!this.#hidden) return;
+    this.#hidden = false;
+    if (this.#drawing) this.#draw(this.#drawing);
   }
 
   #isSave(target: Element): boolean {
@@ -144,19 +184,19 @@ class Agent {
 
   async #send(snapshot: Snapshot): Promise<void> {
     const turn = ++this.#turn;
-    const answer = await this.#tell({ type: "snapshot", snapshot });
+    const answer = await this.#tell({ type: "snapshot", snapshot, restored: this.#restored });
     // a later look has been sent meanwhile, or the page was left
     if (!answer || !this.#watch || turn !== this.#turn) return;
     // refused: an agent of another version than the background
     if ("error" in answer) this.#end();
-    else {
-      this.#saves = new Set(answer.rings.saves);
-      this.#draw(answer);
-    }
+    else this.#draw(answer.drawing);
   }
 
-  #draw({ rings }: Extract<SnapshotAnswer, { rings: unknown }>): void {
-    this.#rings.update(rings.rings, (key) => this.#elements.get(key)?.deref());
+  #draw(drawing: Drawing): void {
+    this.#drawing = drawing;
+    this.#saves = new Set(drawing.saves);
+    this.#ringed = new Set(drawing.rings.map(({ key }) => key));
+    if (!this.#hidden) this.#rings.update(drawing, (key) => this.#elements.get(key)?.deref());
   }
 
   /** Re-reads what changes silently, and keeps the rings alive. */
@@ -180,6 +220,7 @@ class Agent {
 
   /** Back from the back-forward cache. */
   #comeBack(): void {
+    this.#restored = true;
     this.#sent = "";
     this.#notice();
   }
@@ -208,8 +249,9 @@ class Agent {
       case "look":
         this.#asked ||= message.follow;
         if (this.#asked) this.#follow();
+        if (message.follow) this.#unhide();
         this.#changes.everything();
-        answer(this.#snapshot(this.#collector.collect(this.#changes.take())));
+        answer({ snapshot: this.#snapshot(this.#collector.collect(this.#changes.take())), restored: this.#restored } satisfies Seen);
         break;
       case "follow":
         this.#asked = true;
@@ -217,8 +259,11 @@ class Agent {
         break;
       case "rings":
         // a page that is not followed would keep rings that nobody renews
-        this.#saves = new Set(message.rings.saves);
-        if (this.#watch) this.#draw(message);
+        if (this.#watch) this.#draw(message.drawing);
+        else this.#saves = new Set(message.drawing.saves);
+        break;
+      case "hide":
+        this.#hide();
         break;
       case "show":
         answer(this.#show(message.key));
@@ -235,8 +280,8 @@ class Agent {
   #show(key: number): boolean {
     const element = this.#elements.get(key)?.deref();
     if (!element?.isConnected) return false;
-    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    element.scrollIntoView({ block: "center", inline: "nearest", behavior: calm ? "instant" : "smooth" });
+    this.#unhide();
+    element.scrollIntoView({ block: "center", inline: "nearest", behavior: this.#rings.isCalm ? "instant" : "smooth" });
     this.#rings.keep();
     this.#rings.flash(key);
     return true;

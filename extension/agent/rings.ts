@@ -1,8 +1,7 @@
 // Rings and their labels, drawn over the page and not in it: popovers in one closed shadow root, tied to their targets by
 // CSS anchor positioning. The browser keeps them in place; no script runs while a page scrolls. Start at `Rings`.
 
-import type { Ring } from "#core";
-import type { Box, DrawnRing } from "../protocol";
+import type { Box, Drawing, DrawnRing } from "../protocol";
 import { boxOf, closedShadowOf, isConnected, isShown, parentOf } from "./dom";
 import css from "./rings.css";
 
@@ -14,6 +13,9 @@ const LIFE_MS = 4_000;
 /** The fewest CSS pixels of a side that can be ringed; a smaller target is a native box under a drawn one. */
 const SMALLEST = 12;
 
+/** A ring as it is to be drawn. */
+type Words = Drawing["rings"][number];
+
 interface Drawn {
   target: HTMLElement;
   ring: HTMLElement;
@@ -21,6 +23,8 @@ interface Drawn {
   lives: Animation[];
   text: string;
   look: string;
+  /** Everything that it was drawn by. */
+  as: string;
 }
 
 /** The rings of one document. */
@@ -28,6 +32,9 @@ export class Rings {
   readonly #drawn = new Map<number, Drawn>();
   #host: HTMLElement | undefined;
   #shadow: ShadowRoot | undefined;
+  #dir = "";
+  #style: Drawing["style"] = "full";
+  #still = false;
   /** The window's size for which the labels were arranged. */
   #arranged = "";
 
@@ -36,10 +43,16 @@ export class Rings {
     return this.#drawn.size === 0;
   }
 
+  /** Whether nothing may move: the system says so, or the person. */
+  get isCalm(): boolean {
+    return this.#still || matchMedia("(prefers-reduced-motion: reduce)").matches;
+  }
+
   /** Draws these rings and no others; `elementOf` finds a ring's element by its key. */
-  update(rings: Ring[], elementOf: (key: number) => Element | undefined): void {
+  update({ rings, dir, style, still }: Drawing, elementOf: (key: number) => Element | undefined): void {
     const wanted = new Set<number>();
     let isNew = false;
+    [this.#dir, this.#style, this.#still] = [dir, style, still];
     for (const ring of rings) {
       const element = elementOf(ring.key);
       const target = element && targetOf(element);
@@ -102,7 +115,7 @@ export class Rings {
   flash(key: number): void {
     const drawn = this.#drawn.get(key);
     if (!drawn) return;
-    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    const calm = this.isCalm;
     const wide = { outlineWidth: "8px", outlineOffset: "4px" };
     const frames = calm ? [wide, wide] : [{ outlineWidth: "0px" }, wide, { outlineWidth: "0px" }];
     drawn.ring.animate(frames, { duration: calm ? 1_500 : 500, iterations: calm ? 1 : 3, easing: "ease-in-out" });
@@ -132,9 +145,9 @@ export class Rings {
     });
   }
 
-  #draw(ring: Ring, target: HTMLElement): void {
+  #draw(ring: Words, target: HTMLElement): void {
     const shadow = this.#root();
-    const drawn: Drawn = { target, ring: part("ring"), label: part("label"), lives: [], text: "", look: "" };
+    const drawn: Drawn = { target, ring: part("ring"), label: part("label"), lives: [], text: "", look: "", as: "" };
     this.#say(drawn, ring);
     shadow.append(drawn.ring, drawn.label);
     this.#drawn.set(ring.key, drawn);
@@ -146,15 +159,18 @@ export class Rings {
   }
 
   /** Says a ring's words; tells whether they are new. */
-  #say(drawn: Drawn, ring: Ring): boolean {
-    const words = ring.said.map((key) => browser.i18n.getMessage(key));
-    const text = browser.i18n.getMessage("ring_label", [browser.i18n.getMessage(ring.purpose), words.join(" · ")]);
-    if (drawn.text === text && drawn.look === ring.look) return false;
-    drawn.text = text;
+  #say(drawn: Drawn, ring: Words): boolean {
+    const as = [ring.text, ring.look, this.#dir, this.#style].join("\n");
+    if (drawn.as === as) return false;
+    drawn.as = as;
+    drawn.text = ring.text;
     drawn.look = ring.look;
-    drawn.ring.className = `ring ${ring.look}`;
-    drawn.label.className = `label ${ring.look}`;
-    drawn.label.replaceChildren(icon(ring.icon), text);
+    drawn.ring.className = `ring ${ring.look} ${this.#style}`;
+    drawn.label.className = `label ${ring.look} ${this.#style}`;
+    drawn.label.dir = this.#dir;
+    const words = document.createElement("span");
+    words.textContent = ring.text;
+    drawn.label.replaceChildren(icon(ring.icon), words);
     return true;
   }
 
@@ -193,7 +209,6 @@ function part(name: "ring" | "label"): HTMLElement {
   element.className = name;
   // the popup is the accessible twin; a reader would hear these far from their controls
   element.ariaHidden = "true";
-  element.dir = browser.i18n.getMessage("@@bidi_dir") || "auto";
   return element;
 }
 

@@ -205,6 +205,11 @@ pub fn platform(id: &str) -> Option<Rc<Known>> {
     known(place_of(id)?)
 }
 
+/// The ids of all platforms, loaded or not.
+pub fn ids() -> Vec<String> {
+    packed::PLATFORMS.iter().map(|entry| entry.id.to_owned()).collect()
+}
+
 /// What is known of a platform without its file.
 pub fn entry(id: &str) -> Option<&'static Entry> {
     Some(&packed::PLATFORMS[place_of(id)?])

@@ -25,7 +25,7 @@ use crate::report::{DataUse, State};
 
 pub use edit::Edit;
 pub use id::{ControlId, Language, PlatformId, Text, Time};
-pub use observe::{News, Sight, Told, follow};
+pub use observe::{Background, News, Sight, Told, follow};
 pub use store::{IMPORT_LIMIT, MemoryError};
 
 /// The format's version: a change that older code would misread raises it, with a step in `store.rs`.

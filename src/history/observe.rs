@@ -36,14 +36,23 @@ pub struct News<'f> {
     pub watched: bool,
 }
 
+/// What is known of a document beside what it shows.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct Background {
+    /// The controls that the person used in this tab a moment ago, as before a form was sent.
+    pub touched: Vec<String>,
+    /// Whether the browser brought the document back as it had been left: what it shows can be old.
+    pub restored: bool,
+}
+
 /// What a look at a document shows that wasn't known of it. `told` is what it has shown before and takes in the look;
-/// `touched` names the controls that the person used in this tab a moment ago, as before a form was sent; `merged` is the
-/// whole tab's report, which alone tells what is absent.
+/// `merged` is the whole tab's report, which alone tells what is absent.
 ///
 /// A page that is still loading can show switches as off: only what a settled look shows is news. What then turns is watched,
 /// settled or not, since the turning unsettles a page. What leaves the document, as in a dialog that is closed, comes back
 /// as news.
-pub fn follow<'f>(told: &mut Told, look: &'f Report, merged: &'f Report, touched: &[String]) -> Vec<News<'f>> {
+pub fn follow<'f>(told: &mut Told, look: &'f Report, merged: &'f Report, background: &Background) -> Vec<News<'f>> {
     let mut news = Vec::new();
     let absent = merged.findings.iter().filter(|finding| finding.state == State::Absent);
     let present = look.findings.iter().filter(|finding| finding.state != State::Absent);
@@ -59,7 +68,9 @@ pub fn follow<'f>(told: &mut Told, look: &'f Report, merged: &'f Report, touched
                 told.0.insert(id.clone(), sight);
             }
             _ if look.settled => {
-                news.push(News { finding, watched: is_told(sight.state) && touched.contains(id) });
+                if !background.restored {
+                    news.push(News { finding, watched: is_told(sight.state) && background.touched.contains(id) });
+                }
                 told.0.insert(id.clone(), sight);
             }
             _ => {}

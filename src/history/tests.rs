@@ -58,7 +58,7 @@ fn finding(state: State) -> Finding {
 struct Browser {
     memory: Memory,
     told: Told,
-    touched: Vec<String>,
+    background: Background,
 }
 
 impl Browser {
@@ -74,7 +74,7 @@ impl Browser {
     }
 
     fn look_at(&mut self, report: Report, now: Time) -> &mut Self {
-        for news in follow(&mut self.told, &report, &report, &self.touched) {
+        for news in follow(&mut self.told, &report, &report, &self.background) {
             self.memory.observe(news, now);
         }
         self
@@ -167,9 +167,20 @@ fn a_change_that_is_not_saved_yet_is_not_kept_and_the_saved_one_is_the_persons()
 fn what_the_person_touched_before_the_page_loaded_anew_is_the_persons() {
     let mut browser = Browser::default();
     browser.open(finding(On), day(3));
-    browser.touched = vec![ID.into()];
+    browser.background.touched = vec![ID.into()];
     browser.open(finding(Off), day(3));
     assert_eq!((browser.change(), browser.states()), (None, vec![(On, false), (Off, true)]));
+}
+
+#[test]
+fn what_the_browser_brought_back_as_it_was_left_is_no_news_until_it_turns() {
+    let mut browser = Browser::default();
+    browser.open(finding(Off), day(3));
+    browser.background.restored = true;
+    browser.open(finding(On), day(3));
+    assert_eq!((browser.change(), browser.states()), (None, vec![(Off, false)]));
+    browser.look(finding(Off), true, day(3)).look(finding(On), true, day(3));
+    assert_eq!((browser.change(), browser.states()), (None, vec![(Off, false), (On, true)]));
 }
 
 #[test]
@@ -205,9 +216,9 @@ fn what_is_absent_in_the_page_and_there_in_a_frame_is_not_called_absent() {
     let frame = Report { findings: vec![finding(On)], settled: true, ..Report::default() };
     let mut told = Told::default();
     let states = |news: Vec<News>| news.iter().map(|one| one.finding.state).collect::<Vec<_>>();
-    assert_eq!(states(follow(&mut told, &page, &frame, &[])), []);
-    assert_eq!(states(follow(&mut told, &frame, &frame, &[])), [On]);
-    assert_eq!(states(follow(&mut Told::default(), &page, &page, &[])), [Absent]);
+    assert_eq!(states(follow(&mut told, &page, &frame, &Background::default())), []);
+    assert_eq!(states(follow(&mut told, &frame, &frame, &Background::default())), [On]);
+    assert_eq!(states(follow(&mut Told::default(), &page, &page, &Background::default())), [Absent]);
 }
 
 #[test]

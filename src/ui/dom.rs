@@ -1,7 +1,8 @@
 //! Building elements, in few words. Texts go in as text nodes only, so that no page's label can become markup.
 
-use wasm_bindgen::JsCast;
-use web_sys::{Document, Element};
+use js_sys::Array;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Document, Element, HtmlElement};
 
 /// An element under construction.
 pub struct Build<'d> {
@@ -22,6 +23,11 @@ impl<'d> Build<'d> {
         self
     }
 
+    /// Sets an attribute without a value where a condition holds.
+    pub fn flag(self, name: &str, is: bool) -> Self {
+        if is { self.attr(name, "") } else { self }
+    }
+
     /// Sets the class.
     pub fn class(self, value: &str) -> Self {
         self.attr("class", value)
@@ -39,6 +45,14 @@ impl<'d> Build<'d> {
         self
     }
 
+    /// Adds a child where there is one.
+    pub fn maybe(self, child: Option<impl Into<Element>>) -> Self {
+        match child {
+            Some(child) => self.child(child),
+            None => self,
+        }
+    }
+
     /// Adds children.
     pub fn children(self, children: impl IntoIterator<Item = Element>) -> Self {
         children.into_iter().fold(self, Build::child)
@@ -53,6 +67,32 @@ impl From<Build<'_>> for Element {
     fn from(build: Build<'_>) -> Self {
         build.element
     }
+}
+
+/// Puts new children into an element, and keeps what the person was at: the focus on the element with the same id, what was
+/// opened, and where the text stood.
+pub fn refill(root: &Element, children: impl IntoIterator<Item = Element>) {
+    let document = root.owner_document().expect("an element of a document has one");
+    let focused = document.active_element().filter(|active| root.contains(Some(active))).map(|active| active.id());
+    let opened: Vec<String> = all(root, "details[open][id]").iter().map(Element::id).collect();
+    let children: Array = children.into_iter().map(JsValue::from).collect();
+    root.replace_children_with_node(&children);
+    let by_id = |id: &String| document.get_element_by_id(id).filter(|found| root.contains(Some(found)));
+    for details in opened.iter().filter_map(by_id) {
+        // what is opened by itself stays so
+        let _ = details.set_attribute("open", "");
+    }
+    let focused = focused.filter(|id| !id.is_empty()).as_ref().and_then(by_id);
+    if let Some(element) = focused.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        // an element that can't be focused any more leaves the focus to the document
+        let _ = element.focus();
+    }
+}
+
+/// The elements in another one that a selector finds.
+pub fn all(root: &Element, selector: &str) -> Vec<Element> {
+    let found = root.query_selector_all(selector).expect("the selectors of this crate are valid");
+    (0..found.length()).filter_map(|at| found.get(at)?.dyn_into().ok()).collect()
 }
 
 const SVG: &str = "http://www.w3.org/2000/svg";

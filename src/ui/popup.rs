@@ -9,10 +9,13 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Document, Element, Event};
 
 use crate::catalog;
+use crate::history::{ControlId, Edit, PlatformId};
 use crate::report::Report;
+use crate::tour::Step;
 
-use super::Host;
-use super::popup_view::{Access, Model, render};
+use super::dom::all;
+use super::popup_view::{Access, Around, Model, render};
+use super::{Host, State};
 
 /// The popup in its document.
 pub struct Popup {
@@ -28,14 +31,34 @@ pub struct Popup {
 #[serde(tag = "type", rename_all = "lowercase")]
 enum Ask {
     #[serde(rename_all = "camelCase")]
-    Look { tab_id: f64 },
+    Look {
+        tab_id: f64,
+    },
     #[serde(rename_all = "camelCase")]
-    Report { tab_id: f64 },
+    Report {
+        tab_id: f64,
+    },
     #[serde(rename_all = "camelCase")]
-    Show { tab_id: f64, frame: u64, key: u32 },
+    Show {
+        tab_id: f64,
+        frame: u64,
+        key: u32,
+    },
+    #[serde(rename_all = "camelCase")]
+    Step {
+        tab_id: f64,
+        by: i8,
+    },
+    #[serde(rename_all = "camelCase")]
+    Hide {
+        tab_id: f64,
+    },
+    Tour {
+        step: Step,
+    },
 }
 
-/// What it gets back: a report, or that the browser lets nobody look.
+/// What it gets back: a report, that the browser lets nobody look, or that Optlight rests there.
 #[derive(Deserialize)]
 #[serde(untagged)]
 enum Answer {
@@ -44,6 +67,22 @@ enum Answer {
         #[allow(dead_code)] // tells the answers apart
         closed: bool,
     },
+    Resting {
+        resting: Resting,
+    },
+}
+
+#[derive(Deserialize)]
+struct Resting {
+    platform: String,
+    name: String,
+}
+
+/// Where a step led.
+#[derive(Deserialize)]
+struct Shown {
+    frame: u64,
+    key: u32,
 }
 
 impl Popup {
@@ -80,13 +119,15 @@ impl Popup {
     async fn refresh(&self, ask: &Ask) -> Result<(), JsValue> {
         let model = match self.ask(ask).await? {
             Answer::Closed { .. } => Model::Closed,
+            Answer::Resting { resting: Resting { platform, name } } => Model::Resting { platform, name },
             Answer::Report(report) => {
                 // access was given back, or the page went away: what the click had shown stays until the popup closes
                 let report = match &*self.model.borrow() {
                     Model::Looked { report: last, .. } if report.url.is_empty() => last.clone(),
                     _ => report,
                 };
-                Model::Looked { access: self.access(&report).await?, report }
+                let (access, around) = (self.access(&report).await?, Box::new(self.around().await?));
+                Model::Looked { access, report, around }
             }
         };
         // an unchanged view keeps focus and opened details
@@ -98,8 +139,17 @@ impl Popup {
     }
 
     async fn ask(&self, ask: &Ask) -> Result<Answer, JsValue> {
-        let answer = JsFuture::from(self.host.ask(&serde_wasm_bindgen::to_value(ask)?)).await?;
-        Ok(serde_wasm_bindgen::from_value(answer)?)
+        Ok(serde_wasm_bindgen::from_value(self.host.ask_for(ask).await?)?)
+    }
+
+    /// What is remembered, with the names of what changed, and the check-up if it is in this tab.
+    async fn around(&self) -> Result<Around, JsValue> {
+        let State { memory, tour, .. } = self.host.state().await?;
+        let changed: Vec<String> = memory.changes().iter().map(|(id, ..)| id.platform().to_owned()).collect();
+        if !changed.is_empty() {
+            JsFuture::from(self.host.load(changed)).await?;
+        }
+        Ok(Around { memory, tour: tour.filter(|tour| tour.tab == Some(self.tab)) })
     }
 
     async fn access(&self, report: &Report) -> Result<Access, JsValue> {
@@ -122,18 +172,73 @@ impl Popup {
         match of("data-action").as_str() {
             "show" => {
                 let (frame, key) = (of("data-frame").parse().unwrap_or(0), of("data-key").parse().unwrap_or(0));
-                let own = Rc::clone(self);
+                self.mark(frame, key);
+                // the element can be gone by now; the next report says so
+                self.send(Ask::Show { tab_id: self.tab, frame, key });
+            }
+            "step" => {
+                let (own, by) = (Rc::clone(self), of("data-by").parse().unwrap_or(1));
                 spawn_local(async move {
-                    let show = serde_wasm_bindgen::to_value(&Ask::Show { tab_id: own.tab, frame, key });
-                    if let Ok(show) = show {
-                        // the element can be gone by now; the next report says so
-                        let _ = JsFuture::from(own.host.ask(&show)).await;
+                    let answer = own.host.ask_for(&Ask::Step { tab_id: own.tab, by }).await.ok();
+                    let shown = answer.and_then(|answer| serde_wasm_bindgen::from_value::<Option<Shown>>(answer).ok());
+                    if let Some(Shown { frame, key }) = shown.flatten() {
+                        own.mark(frame, key);
                     }
                 });
             }
+            "hide" => self.send(Ask::Hide { tab_id: self.tab }),
             "open" => drop(self.host.open(&of("data-url"))),
+            "own" => drop(self.host.open_own(&of("data-path"))),
+            "mistake" => drop(self.host.open_own(&format!("mistake.html?tab={}", self.tab))),
+            "seen" => self.edit(ControlId::new(&of("data-id")).map(|id| Edit::Seen { ids: vec![id] })),
+            "several" => {
+                let platform = ControlId::new(&of("data-id")).and_then(|id| PlatformId::new(id.platform()));
+                self.edit(platform.map(|platform| Edit::Accounts { platform, several: true }));
+            }
+            "rest" => {
+                let off = of("aria-checked") == "false";
+                self.edit(PlatformId::new(&of("data-which")).map(|platform| Edit::Off { platform, off }));
+            }
+            "tour" => {
+                let steps = [("next", Step::Next), ("skip", Step::Skip), ("stop", Step::Stop)];
+                if let Some((_, step)) = steps.into_iter().find(|(name, _)| *name == of("data-step")) {
+                    self.send(Ask::Tour { step });
+                }
+            }
             "access" => self.change_access(&of("data-which"), of("aria-checked") == "true"),
             _ => {}
+        }
+    }
+
+    /// Sends a message of which the next report tells what it did.
+    fn send(self: &Rc<Self>, ask: Ask) {
+        let own = Rc::clone(self);
+        spawn_local(async move {
+            let _ = own.host.ask_for(&ask).await;
+        });
+    }
+
+    /// Changes the memory, and looks again, since that can change what is shown here.
+    fn edit(self: &Rc<Self>, edit: Option<Edit>) {
+        let Some(edit) = edit else { return };
+        let own = Rc::clone(self);
+        spawn_local(async move {
+            let _ = own.host.edit(edit).await;
+            let _ = own.refresh(&Ask::Look { tab_id: own.tab }).await;
+        });
+    }
+
+    /// Marks the finding whose element is shown in the page.
+    fn mark(&self, frame: u64, key: u32) {
+        let at = format!("{frame}/{key}");
+        for item in all(&self.root, "[data-at]") {
+            if item.get_attribute("data-at").as_ref() == Some(&at) {
+                // `nearest` would move nothing that is seen already; the default moves it to the top, which is as good
+                let _ = item.set_attribute("aria-current", "true");
+                item.scroll_into_view();
+            } else {
+                let _ = item.remove_attribute("aria-current");
+            }
         }
     }
 

@@ -1,14 +1,19 @@
 //! What the popup shows, made of a [`Model`]. Start at [`render`].
 
-use js_sys::Array;
-use wasm_bindgen::JsValue;
 use web_sys::{Document, Element};
 
-use crate::catalog::{Kind, Offered, Place, Purpose, Source};
+use crate::catalog::{Kind, Offered, Place, Purpose};
+use crate::history::Memory;
 use crate::report::{Elsewhere, Finding, PageLink, Report, State};
+use crate::tour::Tour;
 
-use super::dom::{Build, el, icon};
+use super::dom::{icon, refill};
+use super::listing::label_of;
+use super::view::View;
 use super::{Host, words};
+
+/// How many changes the popup shows; the dashboard shows all.
+const CHANGES: usize = 3;
 
 /// Everything the popup knows.
 #[derive(Debug, Clone, PartialEq)]
@@ -17,13 +22,31 @@ pub enum Model {
     Looking,
     /// The browser lets no extension read this page.
     Closed,
+    /// The person lets Optlight rest on this platform.
+    Resting {
+        /// Its id.
+        platform: String,
+        /// Its name.
+        name: String,
+    },
     /// The tab was looked at.
     Looked {
         /// What the core says of it.
         report: Box<Report>,
         /// What the person granted.
         access: Access,
+        /// What is remembered, and the check-up that goes on in this tab.
+        around: Box<Around>,
     },
+}
+
+/// What the popup shows beside the tab's report.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Around {
+    /// What is remembered.
+    pub memory: Memory,
+    /// The check-up that goes through this tab.
+    pub tour: Option<Tour>,
 }
 
 /// What the person granted.
@@ -41,30 +64,30 @@ pub struct Access {
 pub fn render(root: &Element, document: &Document, host: &Host, model: &Model) {
     let view = View { document, host };
     let parts: Vec<Element> = match model {
-        Model::Looking => vec![view.answer("unknown", "answer_looking", &[], None)],
-        Model::Closed => vec![view.answer("unknown", "answer_closed", &[], Some(view.say("answer_closed_more", &[])))],
-        Model::Looked { report, access } => view.looked(report, access),
+        Model::Looking => vec![view.answer("unknown", &view.say("answer_looking", &[]), None)],
+        Model::Closed => {
+            let more = view.say("answer_closed_more", &[]);
+            vec![view.answer("unknown", &view.say("answer_closed", &[]), Some(&more)), view.foot(false)]
+        }
+        Model::Resting { platform, name } => {
+            let more = view.say("answer_resting_more", &[name]);
+            let toggle = view.toggle("rest", platform, &view.say("rest_on", &[name]), true);
+            vec![view.answer("absent", &view.say("answer_resting", &[name]), Some(&more)), toggle, view.foot(false)]
+        }
+        Model::Looked { report, access, around } => view.looked(report, access, around),
     };
-    let children: Array = parts.into_iter().map(JsValue::from).collect();
-    root.replace_children_with_node(&children);
+    refill(root, parts);
 }
 
-struct View<'a> {
-    document: &'a Document,
-    host: &'a Host,
-}
-
-impl<'a> View<'a> {
-    fn el(&self, tag: &str) -> Build<'a> {
-        el(self.document, tag)
-    }
-
-    fn say(&self, key: &str, values: &[&str]) -> String {
-        self.host.text(key, values.iter().map(|value| (*value).to_owned()).collect())
-    }
-
-    fn looked(&self, report: &Report, access: &Access) -> Vec<Element> {
-        let mut parts = vec![self.answer_of(report)];
+impl View<'_> {
+    fn looked(&self, report: &Report, access: &Access, around: &Around) -> Vec<Element> {
+        let mut parts: Vec<Element> = Vec::new();
+        parts.extend(around.tour.as_ref().and_then(|tour| self.tour(tour)));
+        parts.push(self.answer_of(report));
+        parts.extend(self.changes(report, &around.memory));
+        if report.findings.iter().any(|finding| finding.key.is_some()) {
+            parts.push(self.through(report));
+        }
         if !report.findings.is_empty() {
             let items = report.findings.iter().enumerate().map(|(at, finding)| self.finding(at, finding));
             parts.push(self.el("ul").class("findings").children(items).into());
@@ -77,18 +100,60 @@ impl<'a> View<'a> {
             parts.push(self.elsewhere(report));
         }
         parts.push(self.access(report, access));
+        parts.push(self.foot(true));
         parts
     }
 
-    /// The five-second answer.
-    fn answer(&self, look: &str, key: &str, values: &[&str], more: Option<String>) -> Element {
-        let text = self.el("div").child(self.el("h1").text(&self.say(key, values)));
-        let text = match more {
-            Some(more) => text.child(self.el("p").text(&more)),
-            None => text,
-        };
-        let picture = icon(self.document, words::icon_path(look));
-        self.el("section").class(&format!("answer {look}")).attr("role", "status").child(picture).child(text).into()
+    /// How far the check-up is; at its end the way to its summary.
+    fn tour(&self, tour: &Tour) -> Option<Element> {
+        if tour.stop().is_some() {
+            return self.progress(tour);
+        }
+        let summary = self.button("own", "tour_summary").class("primary").attr("data-path", "dashboard.html#check-up");
+        Some(self.el("section").class("tour").child(self.said("h2", "tour_ended", &[])).child(summary).into())
+    }
+
+    /// What changed since it was seen last, this platform's first.
+    fn changes(&self, report: &Report, memory: &Memory) -> Option<Element> {
+        let mut changes = memory.changes();
+        changes.sort_by_key(|(id, ..)| Some(id.platform()) != report.platform.as_deref());
+        let items = changes.iter().take(CHANGES).map(|(id, change, now)| {
+            let (platform, label) = label_of(id, &self.host.language());
+            self.change(id, &platform, &label, change, now)
+        });
+        let list = self.el("ul").class("findings").children(items);
+        let more = changes.len().saturating_sub(CHANGES);
+        let more = (more > 0).then(|| {
+            let link = self.el("button").class("link").attr("type", "button").attr("data-action", "own");
+            link.attr("data-path", "dashboard.html").text(&self.say("changes_more", &[&more.to_string()]))
+        });
+        (!changes.is_empty()).then(|| self.el("section").class("changes").child(list).maybe(more).into())
+    }
+
+    /// The way through the rings, for those who don't use a pointer.
+    fn through(&self, report: &Report) -> Element {
+        let ringed = report.findings.iter().filter(|finding| finding.key.is_some()).count();
+        let mut row = self.el("div").class("through").attr("role", "group").attr("aria-label", &self.say("rings", &[]));
+        if ringed > 1 {
+            for (by, key) in [("-1", "previous"), ("1", "next")] {
+                row = row.child(self.button("step", key).class("plain").attr("id", key).attr("data-by", by));
+            }
+        }
+        row.child(
+            self.button("hide", "hide").class("plain").attr("id", "hide").attr("title", &self.say("hide_more", &[])),
+        )
+        .into()
+    }
+
+    /// The ways on from here.
+    fn foot(&self, is_looked: bool) -> Element {
+        let own = |path: &str, key: &str| self.button("own", key).class("link").attr("id", key).attr("data-path", path);
+        let wrong = is_looked.then(|| self.button("mistake", "mistake").class("link").attr("id", "mistake"));
+        self.el("footer").child(own("dashboard.html", "all_platforms")).maybe(wrong).into()
+    }
+
+    fn answered(&self, look: &str, key: &str, values: &[&str], more: Option<String>) -> Element {
+        self.answer(look, &self.say(key, values), more.as_deref())
     }
 
     fn answer_of(&self, report: &Report) -> Element {
@@ -103,26 +168,26 @@ impl<'a> View<'a> {
         let unsaved = report.findings.iter().filter(|finding| finding.unsaved).count();
         match (used, protected, unclear) {
             (0, _, 1..) if unsaved == unclear => {
-                self.answer("unknown", "answer_unsaved", &[], Some(self.say("answer_unsaved_more", &[])))
+                self.answered("unknown", "answer_unsaved", &[], Some(self.say("answer_unsaved_more", &[])))
             }
-            (1.., _, _) => self.answer("used", "answer_used", &[name], count("answer_used_one", "answer_used_many")),
-            (0, _, 1..) => self.answer("unknown", "answer_unclear", &[], Some(self.say("answer_unclear_more", &[]))),
-            (0, 1.., 0) => self.answer(
+            (1.., _, _) => self.answered("used", "answer_used", &[name], count("answer_used_one", "answer_used_many")),
+            (0, _, 1..) => self.answered("unknown", "answer_unclear", &[], Some(self.say("answer_unclear_more", &[]))),
+            (0, 1.., 0) => self.answered(
                 "protected",
                 "answer_protected",
                 &[name],
                 count("answer_protected_one", "answer_protected_many"),
             ),
             _ if !report.findings.is_empty() && !absent => {
-                self.answer("action", "answer_action", &[name], Some(self.say("answer_action_more", &[])))
+                self.answered("action", "answer_action", &[name], Some(self.say("answer_action_more", &[])))
             }
-            _ if absent => self.answer("absent", "answer_absent", &[], Some(self.say("answer_absent_more", &[name]))),
-            _ if report.settings_page && !report.settled => self.answer("unknown", "answer_looking", &[], None),
+            _ if absent => self.answered("absent", "answer_absent", &[], Some(self.say("answer_absent_more", &[name]))),
+            _ if report.settings_page && !report.settled => self.answered("unknown", "answer_looking", &[], None),
             _ if report.elsewhere.iter().any(|other| other.here) => {
-                self.answer("unknown", "answer_by_eye", &[], Some(self.say("answer_by_eye_more", &[name])))
+                self.answered("unknown", "answer_by_eye", &[], Some(self.say("answer_by_eye_more", &[name])))
             }
             _ if report.platform.is_some() => self.answer_elsewhere(report, name),
-            _ => self.answer("absent", "answer_unknown_site", &[], Some(self.say("answer_unknown_site_more", &[]))),
+            _ => self.answered("absent", "answer_unknown_site", &[], Some(self.say("answer_unknown_site_more", &[]))),
         }
     }
 
@@ -141,17 +206,13 @@ impl<'a> View<'a> {
         } else {
             ("answer_steps", "answer_steps_more")
         };
-        self.answer("absent", key, &[name], Some(self.say(more, &[name])))
+        self.answered("absent", key, &[name], Some(self.say(more, &[name])))
     }
 
     fn finding(&self, at: usize, finding: &Finding) -> Element {
         let look = words::look(finding);
         let id = format!("finding-{at}");
-        let said: Vec<String> = words::said(finding).into_iter().map(|key| self.say(key, &[])).collect();
-        let state = match said.as_slice() {
-            [first, second] => self.say("state_and_meaning", &[first, second]),
-            _ => said.concat(),
-        };
+        let state = self.joined(&words::said(finding));
         let name = self.el("h2").attr("id", &id).attr("dir", "auto").text(&finding.label);
         let purpose = self.el("span").class("purpose").text(&self.say(words::purpose(finding.purpose), &[]));
         let mut line = self.el("p").class("state").child(self.el("strong").text(&state)).child(purpose);
@@ -168,9 +229,9 @@ impl<'a> View<'a> {
         if finding.state == State::Absent {
             card = card.child(self.absence(&finding.offered));
         } else if let Some(does) = &finding.does {
-            card = card.child(self.el("p").class("small").text(does));
+            card = card.child(self.english("p", does).class("small"));
         }
-        card = card.child(self.details(finding));
+        card = card.child(self.details(at, finding));
         let mut item = self
             .el("li")
             .class(&format!("finding {look}"))
@@ -178,15 +239,14 @@ impl<'a> View<'a> {
             .child(icon(self.document, words::icon_path(look)))
             .child(card);
         if let Some(key) = finding.key {
+            item = item.attr("data-at", &format!("{}/{key}", finding.frame));
             let button = self
-                .el("button")
+                .button("show", "show")
                 .class("show")
-                .attr("type", "button")
-                .attr("data-action", "show")
+                .attr("id", &format!("show-{at}"))
                 .attr("data-frame", &finding.frame.to_string())
                 .attr("data-key", &key.to_string())
-                .attr("aria-describedby", &id)
-                .text(&self.say("show", &[]));
+                .attr("aria-describedby", &id);
             item = item.child(button);
         }
         item.into()
@@ -201,30 +261,27 @@ impl<'a> View<'a> {
         self.el("div").child(intro).child(self.el("ul").class("small").children(reasons)).into()
     }
 
-    fn details(&self, finding: &Finding) -> Element {
-        let mut details = self.el("details").child(self.el("summary").text(&self.say("details", &[])));
+    fn details(&self, at: usize, finding: &Finding) -> Element {
+        let mut details = self
+            .el("details")
+            .attr("id", &format!("details-{at}"))
+            .child(self.said("summary", "details", &[]))
+            .child(self.said("h3", "details_evidence", &[]));
         let evidence = finding.evidence.iter().map(|text| self.el("li").attr("dir", "auto").text(text).into());
-        details = details
-            .child(self.el("h3").text(&self.say("details_evidence", &[])))
-            .child(self.el("ul").children(evidence));
+        details = details.child(self.el("ul").children(evidence));
         if let Some(note) = &finding.note {
-            details = details.child(self.el("p").text(note));
+            details = details.child(self.english("p", note));
+        }
+        if let Some(state) = words::default_state(finding.default) {
+            details = details
+                .child(self.said("h3", "details_default", &[]))
+                .child(self.said("p", state, &[]).class("default"));
         }
         if let Some(does_not) = &finding.does_not {
-            details = details
-                .child(self.el("h3").text(&self.say("details_does_not", &[])))
-                .child(self.el("p").text(does_not));
+            details = details.child(self.said("h3", "details_does_not", &[])).child(self.english("p", does_not));
         }
-        let source = |source: &Source| -> Element {
-            let host = source.url.split('/').nth(2).unwrap_or(&source.url);
-            let link =
-                self.el("a").attr("href", &source.url).attr("target", "_blank").attr("rel", "noreferrer").text(host);
-            self.el("li").child(link).text(&format!(" · {} · {}", source.seen, source.supports)).into()
-        };
         if !finding.sources.is_empty() {
-            details = details
-                .child(self.el("h3").text(&self.say("details_sources", &[])))
-                .child(self.el("ul").children(finding.sources.iter().map(source)));
+            details = details.child(self.said("h3", "details_sources", &[])).child(self.sources(&finding.sources));
         }
         details.into()
     }
@@ -306,24 +363,14 @@ impl<'a> View<'a> {
         let name = report.platform_name.as_deref().unwrap_or_default();
         if !access.platform.is_empty() {
             let label = self.say("access_platform", &[name]);
-            section = section.child(self.toggle("platform", &label, access.on_platform));
+            section = section.child(self.toggle("access", "platform", &label, access.on_platform));
+        }
+        if let Some(platform) = &report.platform {
+            section = section.child(self.toggle("rest", platform, &self.say("rest_on", &[name]), false));
         }
         section
-            .child(self.toggle("all", &self.say("access_all", &[]), access.on_all))
+            .child(self.toggle("access", "all", &self.say("access_all", &[]), access.on_all))
             .child(self.el("p").class("small").text(&self.say("access_note", &[])))
-            .into()
-    }
-
-    fn toggle(&self, which: &str, label: &str, on: bool) -> Element {
-        self.el("button")
-            .class("toggle")
-            .attr("type", "button")
-            .attr("role", "switch")
-            .attr("aria-checked", if on { "true" } else { "false" })
-            .attr("data-action", "access")
-            .attr("data-which", which)
-            .child(self.el("span").text(label))
-            .child(self.el("span").class("knob").attr("aria-hidden", "true"))
             .into()
     }
 }

@@ -1,7 +1,7 @@
 //! Which texts of `_locales` say what a finding is. Views and the ring's label use the same keys.
 
 use crate::catalog::{Kind, Place, Purpose};
-use crate::report::{DataUse, Elsewhere, Finding, State};
+use crate::report::{DataUse, DefaultState, Elsewhere, Finding, State};
 
 /// The key for a purpose; a finding without one is about AI and data in general.
 pub fn purpose(purpose: Option<Purpose>) -> &'static str {
@@ -19,27 +19,44 @@ pub fn purpose(purpose: Option<Purpose>) -> &'static str {
 /// The keys for what a finding is set to and what that means, in the order in which they are said: `on`, `your data is
 /// used`. Where *on* keeps the data out, the meaning comes first, since `AI crawlers: on · kept out` contradicts itself.
 pub fn said(finding: &Finding) -> Vec<&'static str> {
-    let meaning = match finding.data_use {
-        _ if finding.unsaved => Some("meaning_unsaved"),
-        DataUse::Used => Some("meaning_used"),
-        DataUse::Protected => Some("meaning_protected"),
-        DataUse::Unknown => None,
-    };
-    match (finding.state, finding.data_use, meaning) {
-        (State::On, DataUse::Protected, Some(meaning)) if !finding.unsaved => vec![meaning, "setting_on"],
-        (State::Off, DataUse::Used, Some(meaning)) if !finding.unsaved => vec![meaning, "setting_off"],
-        _ => std::iter::once(state(finding)).chain(meaning).collect(),
+    if finding.unsaved {
+        return vec![state_word(finding.state), "meaning_unsaved"];
+    }
+    if finding.state == State::Unknown && !finding.kind.has_state() {
+        return vec!["state_action"];
+    }
+    said_of(finding.state, finding.data_use)
+}
+
+/// The keys for a state that was seen some time ago, likewise.
+pub fn said_of(state: State, data_use: DataUse) -> Vec<&'static str> {
+    match (state, data_use) {
+        (State::On, DataUse::Protected) => vec!["meaning_protected", "setting_on"],
+        (State::Off, DataUse::Used) => vec!["meaning_used", "setting_off"],
+        (_, DataUse::Used) => vec![state_word(state), "meaning_used"],
+        (_, DataUse::Protected) => vec![state_word(state), "meaning_protected"],
+        (_, DataUse::Unknown) => vec![state_word(state)],
     }
 }
 
-fn state(finding: &Finding) -> &'static str {
-    match finding.state {
+/// The key for a state's word.
+pub fn state_word(state: State) -> &'static str {
+    match state {
         State::On => "state_on",
         State::Off => "state_off",
         State::Mixed => "state_mixed",
         State::Absent => "state_absent",
-        State::Unknown if finding.kind.has_state() => "state_unknown",
-        State::Unknown => "state_action",
+        State::Unknown => "state_unknown",
+    }
+}
+
+/// The key for the state that a control has before anybody touched it, or none where nothing is known.
+pub fn default_state(default: DefaultState) -> Option<&'static str> {
+    match default {
+        DefaultState::On => Some("state_on"),
+        DefaultState::Off => Some("state_off"),
+        DefaultState::Varies => Some("default_varies"),
+        DefaultState::Unknown => None,
     }
 }
 
@@ -60,11 +77,18 @@ pub fn look(finding: &Finding) -> &'static str {
     if finding.unsaved {
         return "unknown";
     }
-    match (finding.data_use, finding.state) {
+    match look_of(finding.state, finding.data_use) {
+        "unknown" if !finding.kind.has_state() => "action",
+        look => look,
+    }
+}
+
+/// The word for how a state looks that was seen some time ago.
+pub fn look_of(state: State, data_use: DataUse) -> &'static str {
+    match (data_use, state) {
         (DataUse::Used, _) => "used",
         (DataUse::Protected, _) => "protected",
         (_, State::Absent) => "absent",
-        _ if !finding.kind.has_state() => "action",
         _ => "unknown",
     }
 }

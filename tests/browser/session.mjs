@@ -21,9 +21,9 @@ export const BROWSERS = process.env.OPTLIGHT_BROWSER ? [process.env.OPTLIGHT_BRO
 /**
  * Starts a browser with a copy of the built extension: as built, or with `hosts` granted by its manifest; the code is the
  * same, since it only asks what is granted. `desk.html` is an empty page of the extension from which tests send messages;
- * `folders` serve whole hosts, `files` are put beside the extension's own.
+ * `folders` serve whole hosts, `files` are put beside the extension's own; `keepWelcome` leaves the welcome page open.
  */
-export async function launch(name, { hosts = [], headless = true, folders = {}, files = {} } = {}) {
+export async function launch(name, { hosts = [], headless = true, folders = {}, files = {}, keepWelcome = false } = {}) {
   const dir = await mkdtemp(join(tmpdir(), "optlight-"));
   const extension = join(dir, "extension");
   await cp(join(DIST, name === "chromium" ? "chrome" : "firefox"), extension, { recursive: true });
@@ -36,7 +36,7 @@ export async function launch(name, { hosts = [], headless = true, folders = {}, 
   const server = await serve(folders);
   const session = new Session(name, server, dir);
   try {
-    await session.start(await (name === "chromium" ? Chromium : Firefox).start({ extension, port: server.port, headless }));
+    await session.start(await (name === "chromium" ? Chromium : Firefox).start({ extension, port: server.port, headless }), keepWelcome);
   } catch (error) {
     await session.close();
     throw error;
@@ -54,9 +54,20 @@ export class Session {
     this.dir = dir;
   }
 
-  async start(driver) {
+  async start(driver, keepWelcome) {
     this.driver = driver;
     this.#desk = await this.driver.extensionPage("desk.html");
+    if (!keepWelcome) await this.closeWelcome();
+  }
+
+  /** Closes the page that opens once the extension is installed. */
+  async closeWelcome() {
+    const close = async () => {
+      const [welcome] = await browser.tabs.query({ url: browser.runtime.getURL("welcome.html") });
+      if (welcome) await browser.tabs.remove(welcome.id);
+      return Boolean(welcome);
+    };
+    await until("the welcome page", () => this.desk(close));
   }
 
   /** Loads the extension anew, as an update does. */
@@ -99,6 +110,11 @@ export class Session {
 
   activeTab() {
     return this.desk(async () => (await browser.tabs.query({ active: true, currentWindow: true }))[0].id);
+  }
+
+  /** Opens a page of the extension. */
+  extensionPage(path) {
+    return this.driver.extensionPage(path);
   }
 
   /** Opens the popup for a tab as a page of its own, where its buttons can be clicked for real in both browsers. */

@@ -1,0 +1,178 @@
+//! Which platforms and controls the dashboard lists, and in which order. Needs no DOM.
+
+use crate::catalog::{self, Category, Control, Kind, Known, Platform};
+use crate::history::{ControlId, Memory, Observation};
+use crate::report::DataUse;
+use crate::text::normalise;
+
+/// What the person wants to see of the list.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Filter {
+    /// Words that have to be in a platform's or a control's texts.
+    pub query: String,
+    /// The state that a control has to have been seen in.
+    pub shown: Shown,
+    /// The platforms' category, or all.
+    pub category: Option<Category>,
+}
+
+/// Which controls are shown.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Shown {
+    /// All of them.
+    #[default]
+    All,
+    /// Those that let data be used.
+    Used,
+    /// Those that keep it out.
+    Protected,
+    /// Those that were looked at and can't be told, or weren't there.
+    Unclear,
+    /// Those that were never looked at.
+    Never,
+    /// Those with a change that wasn't seen yet.
+    Changed,
+}
+
+impl Shown {
+    /// All choices with the text that names each.
+    pub const ALL: [(Self, &'static str, &'static str); 6] = [
+        (Self::All, "all", "filter_all"),
+        (Self::Used, "used", "filter_used"),
+        (Self::Protected, "protected", "filter_protected"),
+        (Self::Unclear, "unclear", "filter_unclear"),
+        (Self::Never, "never", "filter_never"),
+        (Self::Changed, "changed", "filter_changed"),
+    ];
+
+    /// The choice with this value.
+    pub fn of(value: &str) -> Self {
+        Self::ALL.iter().find(|(_, name, _)| *name == value).map_or(Self::All, |(shown, ..)| *shown)
+    }
+}
+
+/// The categories in the order in which they are listed, with the text that names each.
+pub const CATEGORIES: [(Category, &str, &str); 8] = [
+    (Category::Social, "social", "category_social"),
+    (Category::Assistant, "assistant", "category_assistant"),
+    (Category::Productivity, "productivity", "category_productivity"),
+    (Category::Developer, "developer", "category_developer"),
+    (Category::Creative, "creative", "category_creative"),
+    (Category::Media, "media", "category_media"),
+    (Category::Commerce, "commerce", "category_commerce"),
+    (Category::Account, "account", "category_account"),
+];
+
+impl Filter {
+    /// Whether everything is shown.
+    pub fn is_empty(&self) -> bool {
+        normalise(&self.query).is_empty() && self.shown == Shown::All && self.category.is_none()
+    }
+
+    /// The controls of a platform that it lets through: a platform's name lets all of its controls through.
+    pub fn controls<'k>(&self, known: &'k Known, memory: &Memory) -> Vec<&'k Control> {
+        let platform = &known.platform;
+        if self.category.is_some_and(|category| category != platform.category) {
+            return vec![];
+        }
+        let query = normalise(&self.query);
+        let has = |texts: &[&str]| query.split(' ').all(|word| texts.iter().any(|text| normalise(text).contains(word)));
+        let by_platform = has(&[&platform.name, &platform.owner, &platform.id]);
+        let fits = |control: &&Control| {
+            let texts = control.labels.values().chain(control.headings.values()).flatten().map(String::as_str);
+            let texts: Vec<&str> = texts.chain([platform.name.as_str(), control.does.as_str()]).collect();
+            (by_platform || has(&texts)) && self.shows(platform, control, memory)
+        };
+        listed(platform).filter(fits).collect()
+    }
+
+    fn shows(&self, platform: &Platform, control: &Control, memory: &Memory) -> bool {
+        let last = last_of(platform, control, memory);
+        let data_use = last.map(|last| last.data_use);
+        match self.shown {
+            Shown::All => true,
+            Shown::Used => data_use == Some(DataUse::Used),
+            Shown::Protected => data_use == Some(DataUse::Protected),
+            Shown::Unclear => data_use == Some(DataUse::Unknown),
+            Shown::Never => last.is_none() && control.kind.has_state(),
+            Shown::Changed => {
+                memory.controls.get(name_of(platform, control).as_str()).is_some_and(|one| one.change.is_some())
+            }
+        }
+    }
+}
+
+/// The controls of a platform that the dashboard tells of: what can be done before what can only be known.
+pub fn listed(platform: &Platform) -> impl Iterator<Item = &Control> {
+    let rank = |control: &Control| match control.kind {
+        Kind::Form | Kind::Email => 1,
+        Kind::None => 2,
+        _ => 0,
+    };
+    let expected = move |at: u8| platform.controls.iter().filter(move |one| one.is_expected() && rank(one) == at);
+    (0..3).flat_map(expected)
+}
+
+/// A control's name everywhere, `platform/control`.
+pub fn name_of(platform: &Platform, control: &Control) -> String {
+    format!("{}/{}", platform.id, control.id)
+}
+
+/// What was seen last of a control.
+pub fn last_of<'m>(platform: &Platform, control: &Control, memory: &'m Memory) -> Option<&'m Observation> {
+    memory.last(ControlId::new(&name_of(platform, control))?.as_str())
+}
+
+/// How many controls are known with a state, and what was seen of them.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Controls that have a state.
+    pub all: usize,
+    /// Those that let data be used when seen last.
+    pub used: usize,
+    /// Those that kept it out.
+    pub protected: usize,
+    /// Those that were looked at and can't be told.
+    pub unclear: usize,
+}
+
+impl Counts {
+    /// Counts a platform's controls.
+    pub fn of(platform: &Platform, memory: &Memory) -> Self {
+        let mut counts = Self::default();
+        for control in listed(platform).filter(|control| control.kind.has_state()) {
+            counts.all += 1;
+            match last_of(platform, control, memory).map(|last| last.data_use) {
+                Some(DataUse::Used) => counts.used += 1,
+                Some(DataUse::Protected) => counts.protected += 1,
+                Some(DataUse::Unknown) => counts.unclear += 1,
+                None => {}
+            }
+        }
+        counts
+    }
+
+    /// The counts of several platforms together.
+    pub fn sum(all: impl IntoIterator<Item = Self>) -> Self {
+        all.into_iter().fold(Self::default(), |sum, one| Self {
+            all: sum.all + one.all,
+            used: sum.used + one.used,
+            protected: sum.protected + one.protected,
+            unclear: sum.unclear + one.unclear,
+        })
+    }
+
+    /// How many were looked at.
+    pub fn seen(self) -> usize {
+        self.used + self.protected + self.unclear
+    }
+}
+
+/// What a person knows a control by: its label, else its platform's name.
+pub fn label_of(id: &ControlId, language: &str) -> (String, String) {
+    let known = catalog::platform(id.platform());
+    let name = known.as_ref().map_or(id.platform(), |known| &known.platform.name).to_owned();
+    let control = known.as_ref().and_then(|known| known.platform.control(id.control()));
+    let label = control.map(|control| control.label_in(language)).filter(|label| !label.is_empty());
+    (name, label.unwrap_or(id.control()).to_owned())
+}
