@@ -12,11 +12,11 @@ use crate::catalog;
 use crate::history::{ControlId, Edit, Language, Memory, Motion, PlatformId, RingStyle};
 use crate::tour::Step;
 
+use super::Host;
 use super::dashboard_view::{Model, Outcome, Section, seen_platforms};
 use super::dom::refill;
 use super::listing::{CATEGORIES, Shown};
 use super::view::View;
-use super::Host;
 
 /// The dashboard in its document.
 pub struct Dashboard {
@@ -114,6 +114,7 @@ impl Dashboard {
         let platform = || PlatformId::new(&of("data-id"));
         match of("data-action").as_str() {
             "open" => drop(self.host.open(&of("data-url"))),
+            "own" => drop(self.host.open_own(&of("data-path"))),
             "seen" => self.edit(ControlId::new(&of("data-id")).map(|id| Edit::Seen { ids: vec![id] })),
             "several" => {
                 let platform = ControlId::new(&of("data-id")).and_then(|id| PlatformId::new(id.platform()));

@@ -326,12 +326,16 @@ impl View<'_> {
     fn platforms(&self, model: &Model) -> Vec<Element> {
         let memory = &model.state.memory;
         let open = !model.filter.is_empty() && (model.filter.category.is_none() || !model.filter.query.is_empty());
+        let seen = seen_platforms(model);
+        let mut platforms: Vec<&Rc<Known>> = model.platforms.iter().collect();
+        // those that the person knows come first
+        platforms.sort_by_key(|known| !seen.contains(&known.platform.id));
         let item = |known: &Rc<Known>| -> Option<Element> {
             let controls = model.filter.controls(known, memory);
             let chosen = model.chosen.contains(&known.platform.id);
             (!controls.is_empty()).then(|| self.platform(known, &controls, memory, chosen, open))
         };
-        vec![self.el("ul").class("platforms").children(model.platforms.iter().filter_map(item)).into()]
+        vec![self.el("ul").class("platforms").children(platforms.into_iter().filter_map(item)).into()]
     }
 
     /// Forms and e-mails, those of platforms that the person has been to first, what is done last.
@@ -440,6 +444,10 @@ impl View<'_> {
                 .child(language)
                 .into(),
         ];
+        let access = self.button("own", "welcome_choose_some").class("plain").attr("id", "choose-access");
+        let access = access.attr("data-path", "welcome.html#choose");
+        let group = self.el("div").class("group").child(self.said("h3", "access", &[]));
+        parts.push(group.child(self.said("p", "access_note", &[]).class("small")).child(access).into());
         parts.push(self.resting(model));
         parts.extend(self.accounts(model));
         parts.push(self.clearing(model.clearing));

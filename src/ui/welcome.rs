@@ -34,6 +34,8 @@ pub struct Model {
     pub stage: Stage,
     /// The platforms that are ticked.
     pub chosen: BTreeSet<String>,
+    /// The platforms on which Optlight may look by itself.
+    pub granted: BTreeSet<String>,
 }
 
 /// How far the person is.
@@ -75,6 +77,29 @@ impl Welcome {
         let clicked = Closure::<dyn FnMut(Event)>::new(move |event: Event| own.clicked(&event));
         welcome.root.add_event_listener_with_callback("click", clicked.as_ref().unchecked_ref())?;
         clicked.forget(); // lives as long as the document
+        // the settings lead here to change what was chosen
+        let hash = welcome.document.location().and_then(|location| location.hash().ok());
+        if hash.as_deref() == Some("#choose") {
+            welcome.choose().await?;
+        }
+        Ok(())
+    }
+
+    /// Shows every platform with a tick where Optlight may look by itself.
+    async fn choose(&self) -> Result<(), JsValue> {
+        let ids: Vec<String> = self.model.borrow().platforms.iter().map(|known| known.platform.id.clone()).collect();
+        let mut granted = BTreeSet::new();
+        for id in ids {
+            let origins = origins(&id);
+            if !origins.is_empty() && JsFuture::from(self.host.granted(origins)).await?.is_truthy() {
+                granted.insert(id);
+            }
+        }
+        let mut model = self.model.borrow_mut();
+        model.chosen = granted.clone();
+        model.granted = granted;
+        drop(model);
+        self.go(Stage::Choosing);
         Ok(())
     }
 
@@ -99,12 +124,21 @@ impl Welcome {
         let Some(target) = target.and_then(|target| target.closest("[data-action]").ok().flatten()) else { return };
         let of = |name: &str| target.get_attribute(name).unwrap_or_default();
         match of("data-action").as_str() {
-            "watch-all" => self.watch(catalog::all_origins()),
-            "choose" => self.go(Stage::Choosing),
+            "watch-all" => self.watch(catalog::all_origins(), vec![]),
+            "choose" => {
+                let own = Rc::clone(self);
+                spawn_local(async move {
+                    // without an answer nothing is ticked
+                    let _ = own.choose().await;
+                });
+            }
             "watch-chosen" => {
-                let chosen = self.model.borrow().chosen.clone();
-                let hosts = chosen.iter().filter_map(|id| catalog::entry(id)).flat_map(|entry| entry.hosts);
-                self.watch(hosts.map(|host| catalog::origin(host)).collect());
+                let model = self.model.borrow();
+                let wanted: BTreeSet<String> = model.chosen.iter().flat_map(|id| origins(id)).collect();
+                let unticked = model.granted.difference(&model.chosen).flat_map(|id| origins(id));
+                let back = unticked.filter(|origin| !wanted.contains(origin)).collect();
+                drop(model);
+                self.watch(wanted.into_iter().collect(), back);
             }
             "click-only" => self.go(Stage::Clicking),
             "tick" => {
@@ -124,15 +158,33 @@ impl Welcome {
         }
     }
 
-    /// Asks for access; the request starts inside the click, as browsers require.
-    fn watch(self: &Rc<Self>, origins: Vec<String>) {
-        let answer = self.host.request(origins);
+    /// Asks for access, and gives back what isn't wanted any more; the request starts inside the click, as browsers require.
+    fn watch(self: &Rc<Self>, wanted: Vec<String>, back: Vec<String>) {
+        let watches = !wanted.is_empty();
+        let answer = watches.then(|| self.host.request(wanted));
         let own = Rc::clone(self);
         spawn_local(async move {
-            let granted = JsFuture::from(answer).await.is_ok_and(|granted| granted.is_truthy());
-            own.go(if granted { Stage::Watching } else { Stage::Refused });
+            let granted = match answer {
+                Some(answer) => JsFuture::from(answer).await.is_ok_and(|granted| granted.is_truthy()),
+                None => false,
+            };
+            if !back.is_empty() {
+                // what the browser keeps granted, the list shows as ticked the next time
+                let _ = JsFuture::from(own.host.give_back(back)).await;
+            }
+            own.go(match (granted, watches) {
+                (true, _) => Stage::Watching,
+                (false, true) => Stage::Refused,
+                (false, false) => Stage::Clicking,
+            });
         });
     }
+}
+
+/// The match patterns of a platform's hosts.
+fn origins(id: &str) -> Vec<String> {
+    let hosts = catalog::entry(id).into_iter().flat_map(|entry| entry.hosts);
+    hosts.map(|host| catalog::origin(host)).collect()
 }
 
 impl View<'_> {
@@ -216,7 +268,7 @@ impl View<'_> {
             .attr("type", "button")
             .attr("id", "watch-chosen")
             .attr("data-action", "watch-chosen")
-            .flag("disabled", model.chosen.is_empty())
+            .flag("disabled", model.chosen.is_empty() && model.granted.is_empty())
             .text(&self.say("welcome_watch_chosen", &[&count]));
         parts.push(self.el("div").class("buttons bar").child(watch).into());
         parts

@@ -10,7 +10,8 @@ const FLAGS = [
 ];
 
 export class Chromium {
-  static async start({ extension, port, headless }) {
+  /** Starts Chromium with the extension; files are saved into `downloads`. */
+  static async start({ extension, port, headless, downloads }) {
     const args = [...FLAGS, `--host-resolver-rules=MAP * 127.0.0.1:${port}`];
     // Chromium refuses its sandbox to root
     if (process.getuid?.() === 0) args.push("--no-sandbox");
@@ -19,6 +20,8 @@ export class Chromium {
       defaultViewport: null,
     });
     const worker = await browser.waitForTarget((target) => target.type() === "service_worker");
+    const devtools = await browser.target().createCDPSession();
+    await devtools.send("Browser.setDownloadBehavior", { behavior: "allow", downloadPath: downloads });
     return new Chromium(browser, new URL(worker.url()).host);
   }
 
@@ -100,6 +103,32 @@ export class Chromium {
       );
     await grant(false);
     return grant;
+  }
+
+  /** Has the extension hear a command for the tab in front: no DevTools command presses a key that the browser itself hears. */
+  async pressCommand(name) {
+    const worker = await (await this.browser.waitForTarget((target) => target.type() === "service_worker")).worker();
+    await worker.evaluate(async (name) => {
+      const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
+      chrome.commands.onCommand.dispatch(name, tab);
+    }, name);
+  }
+
+  /** Has a page drawn in the system's few colours, as a person with low vision can ask for. */
+  async forceColours(page, isOn) {
+    const devtools = await page.createCDPSession();
+    await devtools.send("Emulation.setEmulatedMedia", { features: [{ name: "forced-colors", value: isOn ? "active" : "none" }] });
+  }
+
+  /** Lets the extension into private windows; holds once it is loaded anew. */
+  async allowPrivate() {
+    const page = await this.browser.newPage();
+    await page.goto("chrome://extensions/");
+    await page.evaluate(async (extensionId) => {
+      await chrome.developerPrivate.updateProfileConfiguration({ inDeveloperMode: true });
+      await chrome.developerPrivate.updateExtensionConfiguration({ extensionId, incognitoAccess: true });
+    }, this.id);
+    await page.close();
   }
 
   /** Loads the extension anew, as an update does. */

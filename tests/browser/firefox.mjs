@@ -9,7 +9,8 @@ import { until } from "./until.mjs";
 const UUID = "5b0a4c9e-6f0f-4d4c-9a53-0f2f5e1a7c11";
 
 export class Firefox {
-  static async start({ extension, port, headless }) {
+  /** Starts Firefox with the extension; files are saved into `downloads`. */
+  static async start({ extension, port, headless, downloads }) {
     const id = JSON.parse(readFileSync(join(extension, "manifest.json"), "utf8")).browser_specific_settings.gecko.id;
     const browser = await puppeteer.launch({
       browser: "firefox", executablePath: process.env.FIREFOX, headless, acceptInsecureCerts: true,
@@ -21,6 +22,8 @@ export class Firefox {
         // grants and refusals are tested by their effect; the browser's own prompt can't be clicked
         "extensions.webextOptionalPermissionPrompts": false,
         "intl.accept_languages": "en-US",
+        "browser.download.folderList": 2,
+        "browser.download.dir": downloads,
       },
     });
     await browser.installExtension(extension);
@@ -155,6 +158,40 @@ export class Firefox {
       await popup.waitForSelector(`[data-which=platform][aria-checked=${granted}]`);
       await tab.page.bringToFront();
     };
+  }
+
+  /** Presses a key of the extension's commands, as the browser's window hears it. */
+  async pressCommand(name) {
+    await this.#inWindow(
+      `(id, at) => {
+        // the keys stand in the manifest's order
+        const keys = document.querySelectorAll('keyset[id^="ext-keyset"] key');
+        keys[Number(at)].doCommand();
+      }`,
+      this.id,
+      String(["look", "next", "previous", "hide"].indexOf(name)),
+    );
+  }
+
+  /** Has pages drawn in the system's few colours, as a person with low vision can ask for. */
+  async forceColours(page, isOn) {
+    await this.#inWindow(
+      `(isOn) => Services.prefs.setIntPref("browser.display.document_color_use", isOn === "true" ? 2 : 0)`,
+      String(isOn),
+    );
+    const isForced = () => page.evaluate(() => matchMedia("(forced-colors: active)").matches);
+    await until("forced colours", isForced, (forced) => forced === isOn);
+  }
+
+  /** Lets the extension into private windows; holds once it is loaded anew. */
+  async allowPrivate() {
+    await this.#inWindow(
+      `async (id) => {
+        const { ExtensionPermissions } = ChromeUtils.importESModule("resource://gre/modules/ExtensionPermissions.sys.mjs");
+        await ExtensionPermissions.add(id, { permissions: ["internal:privateBrowsingAllowed"], origins: [] });
+      }`,
+      this.id,
+    );
   }
 
   /** Loads the extension anew, as an update does. */

@@ -4,7 +4,7 @@
 // WebDriver BiDi with system access, which alone opens its popup. What differs is in `chromium.mjs` and `firefox.mjs`.
 
 import assert from "node:assert/strict";
-import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -21,9 +21,10 @@ export const BROWSERS = process.env.OPTLIGHT_BROWSER ? [process.env.OPTLIGHT_BRO
 /**
  * Starts a browser with a copy of the built extension: as built, or with `hosts` granted by its manifest; the code is the
  * same, since it only asks what is granted. `desk.html` is an empty page of the extension from which tests send messages;
- * `folders` serve whole hosts, `files` are put beside the extension's own; `keepWelcome` leaves the welcome page open.
+ * `folders` serve whole hosts, `files` are put beside the extension's own; `keepWelcome` leaves the welcome page open,
+ * `incognito` lets the extension into private windows.
  */
-export async function launch(name, { hosts = [], headless = true, folders = {}, files = {}, keepWelcome = false } = {}) {
+export async function launch(name, { hosts = [], headless = true, folders = {}, files = {}, keepWelcome = false, incognito = false } = {}) {
   const dir = await mkdtemp(join(tmpdir(), "optlight-"));
   const extension = join(dir, "extension");
   await cp(join(DIST, name === "chromium" ? "chrome" : "firefox"), extension, { recursive: true });
@@ -33,10 +34,11 @@ export async function launch(name, { hosts = [], headless = true, folders = {}, 
     const manifest = JSON.parse(await readFile(join(extension, "manifest.json"), "utf8"));
     await writeFile(join(extension, "manifest.json"), JSON.stringify({ ...manifest, host_permissions: hosts }));
   }
+  await mkdir(join(dir, "downloads"));
   const server = await serve(folders);
   const session = new Session(name, server, dir);
   try {
-    await session.start(await (name === "chromium" ? Chromium : Firefox).start({ extension, port: server.port, headless }), keepWelcome);
+    await session.start(await (name === "chromium" ? Chromium : Firefox).start({ extension, port: server.port, headless, downloads: session.downloads }), { keepWelcome, incognito });
   } catch (error) {
     await session.close();
     throw error;
@@ -52,12 +54,18 @@ export class Session {
     this.name = name;
     this.server = server;
     this.dir = dir;
+    /** Where the browser saves files. */
+    this.downloads = join(dir, "downloads");
   }
 
-  async start(driver, keepWelcome) {
+  async start(driver, { keepWelcome, incognito }) {
     this.driver = driver;
     this.#desk = await this.driver.extensionPage("desk.html");
     if (!keepWelcome) await this.closeWelcome();
+    if (incognito) {
+      await this.driver.allowPrivate();
+      await this.reload();
+    }
   }
 
   /** Closes the page that opens once the extension is installed. */

@@ -29,6 +29,10 @@ fn host() -> Host {
     let text = Function::new_with_args("key, values", "return values.length ? `${key}[${values.join('|')}]` : key");
     let host = Object::new();
     Reflect::set(&host, &JsValue::from_str("text"), &text).unwrap();
+    let date = Function::new_with_args("time", "return time.slice(0, 10)");
+    Reflect::set(&host, &JsValue::from_str("date"), &date).unwrap();
+    let language = Function::new_no_args("return 'en'");
+    Reflect::set(&host, &JsValue::from_str("language"), &language).unwrap();
     host.unchecked_into()
 }
 
@@ -180,5 +184,5 @@ fn linkedin(findings: Vec<Finding>) -> Report {
 }
 
 fn looked(report: Report, access: Access) -> Model {
-    Model::Looked { report: Box::new(report), access }
+    Model::Looked { report: Box::new(report), access, around: Box::default() }
 }

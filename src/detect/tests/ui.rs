@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::*;
+use crate::history::Memory;
 use crate::report::{DataUse, Report};
 use crate::ui::badge::Badge;
 use crate::ui::ring::Rings;
@@ -10,25 +11,51 @@ use crate::ui::ring::Rings;
 const MESSAGES: &str = include_str!("../../../extension/_locales/en/messages.json");
 
 /// The sources that name texts by their keys.
-const VIEWS: [(&str, &str); 5] = [
+const VIEWS: [(&str, &str); 12] = [
     ("words.rs", include_str!("../../ui/words.rs")),
     ("badge.rs", include_str!("../../ui/badge.rs")),
     ("ring.rs", include_str!("../../ui/ring.rs")),
+    ("view.rs", include_str!("../../ui/view.rs")),
+    ("listing.rs", include_str!("../../ui/listing.rs")),
     ("popup.rs", include_str!("../../ui/popup.rs")),
     ("popup_view.rs", include_str!("../../ui/popup_view.rs")),
+    ("platform_view.rs", include_str!("../../ui/platform_view.rs")),
+    ("dashboard.rs", include_str!("../../ui/dashboard.rs")),
+    ("dashboard_view.rs", include_str!("../../ui/dashboard_view.rs")),
+    ("welcome.rs", include_str!("../../ui/welcome.rs")),
+    ("mistake.rs", include_str!("../../ui/mistake.rs")),
 ];
 
-const SCRIPTS: [(&str, &str); 3] = [
-    ("rings.ts", include_str!("../../../extension/agent/rings.ts")),
-    ("popup.ts", include_str!("../../../extension/popup.ts")),
+const SCRIPTS: [(&str, &str); 8] = [
+    ("looks.ts", include_str!("../../../extension/looks.ts")),
+    ("toolbar.ts", include_str!("../../../extension/toolbar.ts")),
+    ("host.ts", include_str!("../../../extension/host.ts")),
     ("background.ts", include_str!("../../../extension/background.ts")),
+    // a document names its title
+    ("popup.html", include_str!("../../../extension/popup.html")),
+    ("dashboard.html", include_str!("../../../extension/dashboard.html")),
+    ("welcome.html", include_str!("../../../extension/welcome.html")),
+    ("mistake.html", include_str!("../../../extension/mistake.html")),
 ];
 
 const MANIFEST: &str = include_str!("../../../extension/manifest.json");
 
 /// How keys begin that are passed on before they are looked up.
-const FAMILIES: [&str; 9] =
-    ["state_", "setting_", "purpose_", "meaning_", "title_", "answer_", "absent_", "details_", "access_"];
+const FAMILIES: [&str; 13] = [
+    "state_",
+    "setting_",
+    "purpose_",
+    "meaning_",
+    "title_",
+    "answer_",
+    "absent_",
+    "details_",
+    "access_",
+    "category_",
+    "filter_",
+    "tour_",
+    "welcome_",
+];
 
 /// A finding of LinkedIn's switch, with a meaning and a state as a test needs them.
 fn finding(data_use: DataUse, state: State) -> Finding {
@@ -62,31 +89,77 @@ fn report(findings: Vec<Finding>) -> Report {
 #[test]
 fn the_badge_counts_what_lets_data_be_used_and_names_all_that_can_be_set() {
     let cases = [
-        (vec![], "", "title_none", vec![]),
-        (vec![absent(), action()], "", "title_none", vec![]),
-        (vec![protected()], "0", "title_protected", vec!["LinkedIn"]),
-        (vec![protected(), absent()], "0", "title_protected", vec!["LinkedIn"]),
-        (vec![unclear()], "?", "title_unclear", vec!["1", "LinkedIn"]),
-        (vec![finding(DataUse::Unknown, State::Mixed), unclear()], "?", "title_unclear", vec!["2", "LinkedIn"]),
-        (vec![used()], "1", "title_used", vec!["1", "1", "LinkedIn"]),
-        (vec![Finding { unsaved: true, ..protected() }], "?", "title_unclear", vec!["1", "LinkedIn"]),
+        (vec![], "", "idle", "title_none", vec![]),
+        (vec![absent(), action()], "", "idle", "title_none", vec![]),
+        (vec![protected()], "0", "protected", "title_protected", vec!["LinkedIn"]),
+        (vec![protected(), absent()], "0", "protected", "title_protected", vec!["LinkedIn"]),
+        (vec![unclear()], "?", "unclear", "title_unclear", vec!["1", "LinkedIn"]),
+        (
+            vec![finding(DataUse::Unknown, State::Mixed), unclear()],
+            "?",
+            "unclear",
+            "title_unclear",
+            vec!["2", "LinkedIn"],
+        ),
+        (vec![used()], "1", "used", "title_used", vec!["1", "1", "LinkedIn"]),
+        (vec![Finding { unsaved: true, ..protected() }], "?", "unclear", "title_unclear", vec!["1", "LinkedIn"]),
         (
             vec![used(), used(), protected(), unclear(), absent(), action()],
             "2",
+            "used",
             "title_used",
             vec!["2", "4", "LinkedIn"],
         ),
     ];
-    compare(cases.map(|(findings, text, title, values)| {
+    compare(cases.map(|(findings, text, icon, title, values)| {
         let states: Vec<_> = findings.iter().map(|found| (found.state, found.data_use)).collect();
         let values = values.into_iter().map(str::to_owned).collect();
-        (format!("{states:?}"), Badge { text: text.to_owned(), title, values }, Badge::of(&report(findings)))
+        (
+            format!("{states:?}"),
+            Badge { text: text.to_owned(), icon, title, values },
+            Badge::of(&report(findings), &Memory::default()),
+        )
     }));
+}
+
+/// A memory in which a control was seen off and is on now.
+fn changed(id: &str) -> Memory {
+    let seen = |state: &str, day: &str| {
+        format!("{{\"state\": \"{state}\", \"dataUse\": \"unknown\", \"first\": \"{day}\", \"last\": \"{day}\"}}")
+    };
+    let (off, on) = (seen("off", "2026-10-03T12:00:00Z"), seen("on", "2026-10-04T12:00:00Z"));
+    let change = format!("{{\"from\": {off}, \"at\": \"2026-10-04T12:00:00Z\"}}");
+    let controls = format!("{{\"{id}\": {{\"observations\": [{off}, {on}], \"change\": {change}}}}}");
+    Memory::read(&format!("{{\"format\": \"optlight-memory\", \"version\": 1, \"controls\": {controls}}}")).unwrap()
+}
+
+#[test]
+fn a_change_that_was_not_seen_comes_before_the_number_on_its_platforms_tabs_only() {
+    let (own, other) = (changed("linkedin/genai-improvement"), changed("x/grok-training"));
+    let badge = Badge::of(&report(vec![used()]), &own);
+    assert_eq!((badge.text.as_str(), badge.icon, badge.title), ("!", "changed", "title_changed"));
+    assert_eq!(Badge::of(&report(vec![used()]), &other).text, "1");
+    assert_eq!(Badge::of(&report(vec![]), &other).text, "");
+    assert_eq!((Badge::resting(&other).text.as_str(), Badge::resting(&Memory::default()).text.as_str()), ("!", ""));
+}
+
+#[test]
+fn each_form_of_the_button_has_icons_that_differ_in_more_than_colour() {
+    let forms = ["idle", "used", "protected", "unclear", "changed"];
+    let outline = |form: &str| -> String {
+        let svg = std::fs::read_to_string(format!("extension/icons/{form}.svg")).unwrap();
+        for size in [16, 32] {
+            assert!(std::path::Path::new(&format!("extension/icons/{form}-{size}.png")).exists(), "{form} at {size}");
+        }
+        // the same drawing without its colours
+        svg.split('"').filter(|text| !text.starts_with('#')).collect()
+    };
+    assert_eq!(forms.map(outline).into_iter().collect::<BTreeSet<_>>().len(), forms.len());
 }
 
 #[test]
 fn the_badge_of_an_unknown_site_is_empty() {
-    assert_eq!(Badge::of(&Report::default()).text, "");
+    assert_eq!(Badge::of(&Report::default(), &Memory::default()).text, "");
 }
 
 #[test]
@@ -154,11 +227,16 @@ fn messages() -> Vec<(String, String)> {
 fn keys_in(source: &str) -> BTreeSet<String> {
     // no literal of these files has an escaped quote in it, so that every second piece is one
     let pieces: Vec<&str> = source.split('"').collect();
-    let literals = pieces.chunks_exact(2).map(|pair| (pair[0], pair[1]));
     let is_key = |text: &str| !text.is_empty() && text.chars().all(|c| c.is_ascii_lowercase() || c == '_');
-    let is_said = |before: &str| before.ends_with("say(") || before.ends_with("getMessage(");
     let has_family = |text: &str| FAMILIES.iter().any(|family| text.starts_with(family));
-    let keys = literals.filter(|(before, text)| is_key(text) && (is_said(before) || has_family(text)));
+    let is_said = |at: usize| {
+        let before = |steps: usize| at.checked_sub(steps).map_or("", |at| pieces[at]);
+        // `said("p", "key"` and `button("action", "key"` name it second
+        let second = before(1) == ", " && ["said(", "button("].iter().any(|call| before(3).ends_with(call));
+        before(1).ends_with("say(") || before(1).ends_with("getMessage(") || second
+    };
+    let literals = (1..pieces.len()).step_by(2).map(|at| (at, pieces[at]));
+    let keys = literals.filter(|(at, text)| is_key(text) && (is_said(*at) || has_family(text)));
     keys.map(|(_, text)| text.to_owned()).collect()
 }
 
@@ -167,7 +245,7 @@ fn the_scan_for_keys_finds_what_is_there() {
     let keys = |name: &str| keys_in(VIEWS.iter().find(|(file, _)| *file == name).unwrap().1);
     assert!(keys("words.rs").is_superset(&BTreeSet::from(["purpose_any".to_owned(), "state_action".to_owned()])));
     assert!(keys("popup_view.rs").is_superset(&BTreeSet::from(["show".to_owned(), "absent_no_reason".to_owned()])));
-    assert_eq!(keys("badge.rs").len(), 4, "{:?}", keys("badge.rs"));
+    assert_eq!(keys("badge.rs").len(), 6, "{:?}", keys("badge.rs"));
 }
 
 #[test]
@@ -200,7 +278,7 @@ fn the_manifest_names_texts_that_are_there() {
 #[test]
 fn a_title_asks_for_no_more_values_than_the_badge_gives() {
     for findings in [vec![], vec![used()], vec![protected()], vec![unclear()]] {
-        let badge = Badge::of(&report(findings));
+        let badge = Badge::of(&report(findings), &Memory::default());
         let (_, message) = messages().into_iter().find(|(key, _)| key == badge.title).unwrap();
         let asked = (1..=9).filter(|number| message.contains(&format!("${number}"))).max().unwrap_or(0);
         assert!(asked <= badge.values.len(), "`{}` asks for ${asked}, given: {:?}", badge.title, badge.values);
