@@ -17,7 +17,7 @@ help() {
               and look-up with today's catalogue and with 10,000 platforms, in Node.js); alone all four
   package     build, and print the zips with their checksums
   platform    the catalogue: platform new ID (a file and a fixture to fill in), platform check [ID] (what is wrong or doubtful,
-              and what a person would see), platform docs (write docs/platforms.md and the JSON schema anew)
+              and what a person would see), platform docs (write docs/platforms.md and the JSON schemas anew)
   icons       draw the PNG icons from extension/icons/*.svg
   clean       remove everything that was built
   help        this text

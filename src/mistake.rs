@@ -122,3 +122,114 @@ fn masked(text: &str) -> String {
 fn word(value: impl serde::Serialize) -> String {
     serde_json::to_value(value).ok().and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalog::{DefaultState, Kind};
+    use crate::report::{DataUse, Origin, Reading, Report};
+
+    const GENAI: &str = "https://www.linkedin.com/mypreferences/d/settings/data-for-ai-improvement?trk=4711#erika";
+
+    fn finding(id: &str, label: &str, evidence: &[&str]) -> Finding {
+        Finding {
+            id: Some(id.into()),
+            origin: Origin::Catalog,
+            label: label.into(),
+            kind: Kind::Switch,
+            state: State::On,
+            choice: None,
+            data_use: DataUse::Used,
+            locked: true,
+            unsaved: false,
+            purpose: None,
+            frame: 0,
+            key: Some(1),
+            evidence: evidence.iter().map(|text| (*text).to_owned()).collect(),
+            needs_save: false,
+            steps: vec![],
+            offered: vec![],
+            default: DefaultState::On,
+            does: None,
+            does_not: None,
+            note: Some("Seen beside Erika's profile".into()),
+            sources: vec![],
+        }
+    }
+
+    fn told_of(url: &str, platform: Option<&str>, findings: Vec<Finding>) -> String {
+        let report = Report {
+            url: url.into(),
+            platform: platform.map(str::to_owned),
+            settled: true,
+            findings,
+            ..Report::default()
+        };
+        let other = Reading {
+            label: "Erika's posts".into(),
+            kind: Kind::Checkbox,
+            state: State::Off,
+            choice: None,
+            locked: false,
+            frame: 0,
+            evidence: vec!["checked=false".into()],
+        };
+        let around = Surroundings { version: "0.1.0".into(), browser: "Firefox 153".into(), language: "de".into() };
+        text(&Look { report, controls: vec![other], saves: vec![] }, &around)
+    }
+
+    #[test]
+    fn it_names_the_catalogues_page_and_control_the_states_and_what_decided_them() {
+        let label = "Use my data for training content creation AI models";
+        let told =
+            told_of(GENAI, Some("linkedin"), vec![finding("linkedin/genai-improvement", label, &["checked=true"])]);
+        let expected = "Optlight 0.1.0 · Firefox 153 · language de\n\
+             Platform: linkedin · page: genai\n\
+             \n\
+             - linkedin/genai-improvement: switch, on, data used, locked\n  \
+               label: Use my data for training content creation AI models\n  \
+               read: checked=true\n\
+             \n\
+             Controls read on the page: 1 × checkbox off\n";
+        assert_eq!(told, expected);
+    }
+
+    #[test]
+    fn names_addresses_handles_numbers_and_the_pages_other_texts_are_left_out() {
+        let evidence = ["shown as “Managed by Erika Mustermann”", "chosen: “Erika's friends”", "class “is-on”"];
+        let label = "Train on erika@example.org (@erika, 0170 12345678) https://erika.example";
+        let mut found = finding("linkedin/genai-improvement", label, &evidence);
+        found.choice = Some("Erika's friends".into());
+        let told = told_of(GENAI, Some("linkedin"), vec![found]);
+        for personal in ["Erika", "erika", "4711", "1234", "0170", "https", "Mustermann"] {
+            assert!(!told.contains(personal), "{personal} in {told}");
+        }
+        assert!(
+            told.contains("label, not in the catalogue: Train on … … … … …\n")
+                || told.contains("not in the catalogue: Train on …"),
+            "{told}"
+        );
+        assert!(told.contains("read: shown as “…”") && told.contains("read: class “is-on”"), "{told}");
+    }
+
+    #[test]
+    fn a_variable_part_of_a_label_stays_a_placeholder() {
+        let with_part = |control: &&Control| control.labels.values().flatten().any(|label| label.contains('{'));
+        let known = catalog::all().find(|known| known.platform.controls.iter().any(|one| with_part(&one))).unwrap();
+        let platform = &known.platform;
+        let control = platform.controls.iter().find(with_part).unwrap();
+        let label = control.labels.values().flatten().find(|label| label.contains('{')).unwrap();
+        let (start, rest) = label.split_once('{').unwrap();
+        let shown = format!("{start}Erika's cats{}", rest.split_once('}').unwrap().1);
+        let id = format!("{}/{}", platform.id, control.id);
+        let told = told_of("https://example.org/", Some(&platform.id), vec![finding(&id, &shown, &[])]);
+        assert!(told.contains(&format!("label: {label}")) && !told.contains("Erika"), "{told}");
+    }
+
+    #[test]
+    fn a_site_that_the_catalogue_does_not_know_is_not_named() {
+        let told = told_of("https://intranet.erika.example/settings", None, vec![]);
+        assert!(told.contains("Platform: not in the catalogue") && !told.contains("erika"), "{told}");
+        assert!(told.contains("No control about AI and data was found."), "{told}");
+    }
+}

@@ -7,7 +7,7 @@ use std::process::ExitCode;
 const HELP: &str = "\
 optlight check TODAY [ID]       check every file of the catalogue, or show what a person sees of one; TODAY like 2026-11-22
 optlight new ID                 a new platform's file and fixture, to be filled in
-optlight docs                   write docs/platforms.md and the JSON schema anew
+optlight docs                   write docs/platforms.md and the JSON schemas anew
 optlight addresses              the agent's table of settings addresses, as a JavaScript module
 optlight pack DIR               write each platform's packed file, as the extension loads it
 optlight facts                  all platforms as JSON, for the tests that are generated from them";
@@ -63,6 +63,7 @@ fn write_docs() -> Result<String, String> {
     let files = [
         ("docs/platforms.md", generate::platforms()),
         ("src/catalog/platform.schema.json", format!("{}\n", generate::schema())),
+        ("docs/memory.schema.json", format!("{}\n", generate::memory_schema())),
     ];
     for (path, text) in &files {
         std::fs::write(path, text).map_err(|error| format!("{path}: can't be written: {error}"))?;

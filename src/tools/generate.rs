@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use crate::catalog::{self, Category, Confidence, Control, DefaultState, Kind, OnMeans, Place, Platform, Purpose};
+use crate::history::Memory;
 
 /// The table that the agent asks at each navigation, as an ES module: one text with a line for each host, `host regex`,
 /// sorted. One text costs a browser next to nothing to load, however long it is.
@@ -17,6 +18,11 @@ pub fn addresses() -> String {
 /// The JSON schema of a platform's file, for editors.
 pub fn schema() -> String {
     serde_json::to_string_pretty(&schemars::schema_for!(Platform)).expect("a schema is JSON")
+}
+
+/// The JSON schema of the memory, which an exported file follows.
+pub fn memory_schema() -> String {
+    serde_json::to_string_pretty(&schemars::schema_for!(Memory)).expect("a schema is JSON")
 }
 
 /// All platforms as JSON, in the keys of their files, for the tests that are generated from them.
@@ -174,9 +180,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_committed_schema_is_the_types_own() {
+    fn the_committed_schemas_are_the_types_own() {
         let committed = include_str!("../catalog/platform.schema.json");
         assert_eq!(committed.trim_end(), schema(), "write it anew: ./build.sh platform docs");
+        let committed = include_str!("../../docs/memory.schema.json");
+        assert_eq!(committed.trim_end(), memory_schema(), "write it anew: ./build.sh platform docs");
     }
 
     #[test]

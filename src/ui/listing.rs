@@ -176,3 +176,77 @@ pub fn label_of(id: &ControlId, language: &str) -> (String, String) {
     let label = control.map(|control| control.label_in(language)).filter(|label| !label.is_empty());
     (name, label.unwrap_or(id.control()).to_owned())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The platforms that a filter lets through, with how many of their controls.
+    fn found(filter: &Filter, memory: &Memory) -> Vec<(String, usize)> {
+        let count = |known: std::rc::Rc<Known>| (known.platform.id.clone(), filter.controls(&known, memory).len());
+        catalog::all().map(count).filter(|(_, count)| *count > 0).collect()
+    }
+
+    fn searching(query: &str) -> Vec<String> {
+        let filter = Filter { query: query.into(), ..Filter::default() };
+        found(&filter, &Memory::default()).into_iter().map(|(id, _)| id).collect()
+    }
+
+    /// A memory in which LinkedIn's switch was seen on.
+    fn memory() -> Memory {
+        let one =
+            r#"{"state": "on", "dataUse": "used", "first": "2026-10-03T12:00:00Z", "last": "2026-10-03T12:00:00Z"}"#;
+        let controls = format!(r#"{{"linkedin/genai-improvement": {{"observations": [{one}]}}}}"#);
+        Memory::read(&format!(r#"{{"format": "optlight-memory", "version": 1, "controls": {controls}}}"#)).unwrap()
+    }
+
+    #[test]
+    fn without_a_wish_every_platform_is_listed() {
+        assert_eq!(found(&Filter::default(), &Memory::default()).len(), catalog::all().count());
+        assert_eq!(searching("   "), searching(""));
+    }
+
+    #[test]
+    fn a_platform_is_found_by_its_name_its_owner_and_by_its_controls_words_in_any_language() {
+        assert_eq!(searching("LINKEDIN"), ["linkedin"]);
+        assert!(searching("microsoft").contains(&"linkedin".to_owned()), "by its owner");
+        assert!(searching("generativer KI").contains(&"linkedin".to_owned()), "by a German heading");
+        assert!(searching("no such words").is_empty());
+    }
+
+    #[test]
+    fn what_was_seen_decides_which_controls_are_shown() {
+        let shown = |shown: Shown| found(&Filter { shown, ..Filter::default() }, &memory());
+        assert_eq!(shown(Shown::Used), [("linkedin".to_owned(), 1)]);
+        assert_eq!([Shown::Protected, Shown::Unclear, Shown::Changed].map(|one| shown(one).len()), [0, 0, 0]);
+        let all = Counts::sum(catalog::all().map(|known| Counts::of(&known.platform, &memory())));
+        let never: usize = shown(Shown::Never).iter().map(|(_, count)| count).sum();
+        assert_eq!((all.used, all.seen(), never), (1, 1, all.all - 1));
+    }
+
+    #[test]
+    fn neighbours_and_withdrawn_controls_are_not_listed_and_forms_come_after_switches() {
+        for known in catalog::all() {
+            let all: Vec<&Control> = listed(&known.platform).collect();
+            assert!(all.iter().all(|control| !control.neighbour && control.until.is_none()), "{}", known.platform.id);
+            let first_form = all.iter().position(|control| matches!(control.kind, Kind::Form | Kind::Email));
+            let last_switch = all.iter().rposition(|control| control.kind.has_state());
+            if let (Some(form), Some(switch)) = (first_form, last_switch) {
+                assert!(switch < form, "{}", known.platform.id);
+            }
+        }
+    }
+
+    #[test]
+    fn every_control_has_a_name_to_be_listed_by() {
+        for known in catalog::all() {
+            for control in listed(&known.platform) {
+                let id = ControlId::new(&name_of(&known.platform, control)).unwrap();
+                let (platform, label) = label_of(&id, "de");
+                assert!(!platform.is_empty() && !label.is_empty(), "{id}");
+            }
+        }
+        let unknown = ControlId::new("gone/long-ago").unwrap();
+        assert_eq!(label_of(&unknown, "de"), ("gone".to_owned(), "long-ago".to_owned()));
+    }
+}

@@ -41,20 +41,31 @@ for (const name of BROWSERS) {
     });
 
     test("chosen platforms only: the browser is asked for their hosts, and what is unticked is given back", async () => {
-      const page = await session.extensionPage("welcome.html#choose");
+      const page = await session.extensionPage("welcome.html");
+      await page.waitForSelector("#choose");
+      await page.click("#choose");
       await page.waitForSelector("#watch-chosen");
-      // what the first test granted is ticked
-      assert.equal(await page.evaluate(() => document.getElementById("tick-linkedin").checked), true);
-      if (name === "firefox") {
-        await page.evaluate(() => {
+      const watch = async (id) => {
+        await page.evaluate((id) => {
           // each click draws the list anew
-          const ticked = () => document.querySelector("input:checked:not(#tick-x)");
-          for (let box = ticked(); box; box = ticked()) box.click();
-        });
+          const other = () => document.querySelector(`input:checked:not(#tick-${id})`);
+          for (let box = other(); box; box = other()) box.click();
+          const own = document.getElementById(`tick-${id}`);
+          if (!own.checked) own.click();
+        }, id);
         await page.click("#watch-chosen");
+        await until("the next step", () => textOf(page), (text) => /Optlight is watching/.test(text));
+      };
+      await watch("x");
+      // what the manifest of Chromium's copy grants can't be given back
+      if (name === "firefox") {
         const granted = () => session.desk(async () => (await browser.permissions.getAll()).origins);
-        const isOnlyX = (origins) => origins.length > 0 && origins.every((origin) => /x\.com|twitter\.com/.test(origin));
-        await until("X's hosts only", granted, isOnlyX);
+        await until("X's host alone", granted, (origins) => String(origins) === "https://x.com/*");
+        await page.goto(`${page.url().split("#")[0]}#choose`).catch(() => undefined);
+        await page.evaluate(() => location.reload()).catch(() => undefined);
+        await page.waitForSelector("#tick-x:checked");
+        await watch("zoom");
+        await until("Zoom's hosts alone", granted, (origins) => origins.length > 0 && origins.every((one) => one.includes("zoom")));
       }
       await page.close();
     });
@@ -190,6 +201,19 @@ for (const name of BROWSERS) {
         await until(String(reason), outcome, (said) => reason.test(said));
         assert.deepEqual(await stored(), kept);
       }
+    });
+
+    test("a page's text in a file appears as harmless short text", async () => {
+      const time = "2026-10-03T12:00:00Z";
+      const choice = `\u202E<img src=x onerror="document.title='caught'">\u0007${"long ".repeat(100_000)}`;
+      const observations = [{ state: "on", choice, dataUse: "used", first: time, last: time }];
+      const file = { format: "optlight-memory", version: 1, controls: { "linkedin/genai-improvement": { observations } } };
+      assert.equal(await edit({ do: "import", text: JSON.stringify(file) }), true);
+      await openDashboard();
+      const texts = await page.$$eval("#platform-linkedin .small", (all) => all.map((one) => one.textContent));
+      const shown = texts.find((text) => text.startsWith("Chosen:"));
+      assert.ok(shown.includes("<img src=x") && shown.length < 400 && !/[\u202E\u0007]/.test(shown), shown);
+      assert.notEqual(await page.title(), "caught");
     });
 
     test("on paper the whole dashboard is there, and no button", async () => {
