@@ -14,10 +14,12 @@ help() {
   test        run every test: core, views, browsers; arguments choose browser tests by name
   bench       measure in both browsers: bench ring (from a switch in the page to its painted ring), bench collect (reading a
               large page), bench widgets (how pages of UI libraries are read; writes docs/widgets.md); and bench lookup (start
-              and look-up with today's catalogue and with 10,000 platforms, in Node.js); alone all four
+              and look-up with today's catalogue and with 10,000 platforms, in Node.js), bench popup (from its opening to its
+              content, beside an empty page); alone all five
   package     build, and print the zips with their checksums
   platform    the catalogue: platform new ID (a file and a fixture to fill in), platform check [ID] (what is wrong or doubtful,
               and what a person would see), platform docs (write docs/platforms.md and the JSON schemas anew)
+  screenshots make the stores' pictures, 1280 × 800, in target/screenshots (--out DIR, --browser chromium|firefox)
   icons       draw the PNG icons from extension/icons/*.svg
   clean       remove everything that was built
   help        this text
@@ -172,15 +174,15 @@ demo() { build; setup_browsers; node tests/browser/demo.mjs "$@"; }
 
 bench() {
   case "${1:-all}" in
-    all | ring | collect | widgets | lookup) ;;
-    *) fail "Unknown: bench $1. There are: bench ring, bench collect, bench widgets, bench lookup." ;;
+    all | ring | collect | widgets | lookup | popup) ;;
+    *) fail "Unknown: bench $1. There are: bench ring, bench collect, bench widgets, bench lookup, bench popup." ;;
   esac
   build
   case "${1:-all}" in all | lookup) bench_lookup ;; esac
   [ "${1:-all}" != lookup ] || return 0
   setup_browsers
   case "${1:-all}" in all | widgets) widgets ;; esac
-  for part in ring collect widgets; do
+  for part in ring collect widgets popup; do
     case "${1:-all}" in all | "$part") node "tests/browser/bench-$part.mjs" ;; esac
   done
 }
@@ -223,11 +225,12 @@ bench_lookup() {
   node tests/browser/bench-lookup.mjs target/extension "$large"
 }
 
+screenshots() { build; setup_browsers; node tests/browser/screenshots.mjs "$@"; }
 icons() { setup_browsers; node tests/browser/icons.mjs; }
 clean() { rm -rf target dist extension/node_modules tests/node_modules tests/widgets/node_modules; }
 
 VERB=${1:-help}
 case "$VERB" in
-  build | demo | test | bench | package | platform | icons | clean | help) shift || true; "$VERB" "$@" ;;
+  build | demo | test | bench | package | platform | screenshots | icons | clean | help) shift || true; "$VERB" "$@" ;;
   *) help >&2; exit 2 ;;
 esac

@@ -23,7 +23,7 @@ pub mod popup;
 pub mod popup_view;
 pub mod ring;
 #[cfg(target_arch = "wasm32")]
-mod view;
+pub mod view;
 #[cfg(target_arch = "wasm32")]
 pub mod welcome;
 pub mod words;

@@ -6,6 +6,7 @@
 
 mod answers;
 mod findings;
+mod memory;
 mod rules;
 
 use js_sys::{Function, Object, Reflect};
