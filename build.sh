@@ -156,7 +156,7 @@ in_browser() {
   local browser=$1 pattern=$2 file files=()
   shift 2
   for file in "$@"; do [ -z "$file" ] || files+=("$file"); done
-  OPTLIGHT_BROWSER=$browser node --test --test-reporter=spec --test-concurrency=1 ${pattern:+--test-name-pattern="$pattern"} "${files[@]}"
+  OPTLIGHT_BROWSER=$browser node --test --test-reporter=spec --test-concurrency=2 ${pattern:+--test-name-pattern="$pattern"} "${files[@]}"
 }
 
 # Builds the settings pages of UI libraries that the tests read, when one of their sources is newer than what is there.

@@ -14,7 +14,7 @@ use crate::report::Report;
 use crate::tour::Step;
 
 use super::dom::all;
-use super::popup_view::{Access, Around, Model, render};
+use super::popup_view::{Access, Around, Changed, Model, render};
 use super::{Host, State};
 
 /// The popup in its document.
@@ -145,11 +145,12 @@ impl Popup {
     /// What is remembered, with the names of what changed, and the check-up if it is in this tab.
     async fn around(&self) -> Result<Around, JsValue> {
         let State { memory, tour, .. } = self.host.state().await?;
-        let changed: Vec<String> = memory.changes().iter().map(|(id, ..)| id.platform().to_owned()).collect();
-        if !changed.is_empty() {
-            JsFuture::from(self.host.load(changed)).await?;
+        let changes = Changed::of(&memory);
+        if !changes.is_empty() {
+            let platforms = changes.iter().map(|one| one.id.platform().to_owned()).collect();
+            JsFuture::from(self.host.load(platforms)).await?;
         }
-        Ok(Around { memory, tour: tour.filter(|tour| tour.tab == Some(self.tab)) })
+        Ok(Around { changes, tour: tour.filter(|tour| tour.tab == Some(self.tab)) })
     }
 
     async fn access(&self, report: &Report) -> Result<Access, JsValue> {

@@ -3,7 +3,7 @@
 use web_sys::{Document, Element};
 
 use crate::catalog::{Kind, Offered, Place, Purpose};
-use crate::history::Memory;
+use crate::history::{Change, ControlId, Memory, Observation};
 use crate::report::{Elsewhere, Finding, PageLink, Report, State};
 use crate::tour::Tour;
 
@@ -35,7 +35,7 @@ pub enum Model {
         report: Box<Report>,
         /// What the person granted.
         access: Access,
-        /// What is remembered, and the check-up that goes on in this tab.
+        /// What changed, and the check-up that goes on in this tab.
         around: Box<Around>,
     },
 }
@@ -43,10 +43,33 @@ pub enum Model {
 /// What the popup shows beside the tab's report.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Around {
-    /// What is remembered.
-    pub memory: Memory,
+    /// The changes that the person hasn't seen, newest first.
+    pub changes: Vec<Changed>,
     /// The check-up that goes through this tab.
     pub tour: Option<Tour>,
+}
+
+/// A change with what was seen since.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Changed {
+    /// The control.
+    pub id: ControlId,
+    /// What changed.
+    pub change: Change,
+    /// What it is now.
+    pub now: Observation,
+}
+
+impl Changed {
+    /// The changes that a memory has to tell.
+    pub fn of(memory: &Memory) -> Vec<Self> {
+        let owned = |(id, change, now): (&ControlId, &Change, &Observation)| Self {
+            id: id.clone(),
+            change: change.clone(),
+            now: now.clone(),
+        };
+        memory.changes().into_iter().map(owned).collect()
+    }
 }
 
 /// What the person granted.
@@ -84,7 +107,7 @@ impl View<'_> {
         let mut parts: Vec<Element> = Vec::new();
         parts.extend(around.tour.as_ref().and_then(|tour| self.tour(tour)));
         parts.push(self.answer_of(report));
-        parts.extend(self.changes(report, &around.memory));
+        parts.extend(self.changes(report, &around.changes));
         if report.findings.iter().any(|finding| finding.key.is_some()) {
             parts.push(self.through(report));
         }
@@ -114,10 +137,10 @@ impl View<'_> {
     }
 
     /// What changed since it was seen last, this platform's first.
-    fn changes(&self, report: &Report, memory: &Memory) -> Option<Element> {
-        let mut changes = memory.changes();
-        changes.sort_by_key(|(id, ..)| Some(id.platform()) != report.platform.as_deref());
-        let items = changes.iter().take(CHANGES).map(|(id, change, now)| {
+    fn changes(&self, report: &Report, changes: &[Changed]) -> Option<Element> {
+        let mut changes: Vec<&Changed> = changes.iter().collect();
+        changes.sort_by_key(|one| Some(one.id.platform()) != report.platform.as_deref());
+        let items = changes.iter().take(CHANGES).map(|Changed { id, change, now }| {
             let (platform, label) = label_of(id, &self.host.language());
             self.change(id, &platform, &label, change, now)
         });

@@ -98,5 +98,8 @@ fn the_details_are_closed_at_first_and_headed() {
     let view = View::of_findings(vec![used()]);
     assert!(!view.one("details").has_attribute("open"), "the five-second answer comes first");
     assert_eq!(text(&view.one("details > summary")), "details");
-    assert_eq!(view.texts("details h3"), ["details_evidence", "details_default", "details_does_not", "details_sources"]);
+    assert_eq!(
+        view.texts("details h3"),
+        ["details_evidence", "details_default", "details_does_not", "details_sources"]
+    );
 }

@@ -3,7 +3,7 @@
 use optlight::history::{Edit, Memory, PlatformId, Time};
 use optlight::tour::{Step, Tour};
 use optlight::ui::dashboard_view::{Model as Dashboard, Outcome, Section};
-use optlight::ui::popup_view::Around;
+use optlight::ui::popup_view::{Around, Changed};
 use optlight::ui::{State as Known, Trouble, view};
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -24,7 +24,7 @@ fn changed(ids: &[&str]) -> Memory {
 }
 
 fn popup(memory: Memory, tour: Option<Tour>) -> View {
-    let around = Box::new(Around { memory, tour });
+    let around = Box::new(Around { changes: Changed::of(&memory), tour });
     View::of(&Model::Looked { report: Box::new(linkedin(vec![used()])), access: Access::default(), around })
 }
 
