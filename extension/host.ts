@@ -64,10 +64,23 @@ function save(name: string, type: string, text: string): void {
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }
 
+/** What the views show of the session: looks, the check-up, a full store. */
+const SHOWN = /^(look:|tour$|memory\.full$)/;
+/** Changes come in bursts, of which the last one is worth a look. */
+const PAUSE_MS = 30;
+
 /** Tells the document's view when what it shows may have changed. */
 export function follow(): void {
-  const changed = (): boolean => document.dispatchEvent(new Event("optlight-changed"));
-  browser.storage.session.onChanged.addListener(changed);
+  let waiting: ReturnType<typeof setTimeout> | undefined;
+  const changed = (): void => {
+    waiting ??= setTimeout(() => {
+      waiting = undefined;
+      document.dispatchEvent(new Event("optlight-changed"));
+    }, PAUSE_MS);
+  };
+  browser.storage.session.onChanged.addListener((changes) => {
+    if (Object.keys(changes).some((key) => SHOWN.test(key))) changed();
+  });
   browser.storage.local.onChanged.addListener(changed);
   browser.permissions.onAdded.addListener(changed);
   browser.permissions.onRemoved.addListener(changed);

@@ -1,7 +1,6 @@
 //! Building elements, in few words. Texts go in as text nodes only, so that no page's label can become markup.
 
-use js_sys::Array;
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, HtmlElement};
 
 /// An element under construction.
@@ -69,21 +68,35 @@ impl From<Build<'_>> for Element {
     }
 }
 
-/// Puts new children into an element, and keeps what the person was at: the focus on the element with the same id, what was
-/// opened, and where the text stood.
+/// Puts new children into an element, and keeps what the person is at: children that are the same stay themselves, what was
+/// opened is opened again, and the focus goes to the element with the same id.
 pub fn refill(root: &Element, children: impl IntoIterator<Item = Element>) {
     let document = root.owner_document().expect("an element of a document has one");
-    let focused = document.active_element().filter(|active| root.contains(Some(active))).map(|active| active.id());
+    let focused = document.active_element().filter(|active| root.contains(Some(active)));
     let opened: Vec<String> = all(root, "details[open][id]").iter().map(Element::id).collect();
-    let children: Array = children.into_iter().map(JsValue::from).collect();
-    root.replace_children_with_node(&children);
-    let by_id = |id: &String| document.get_element_by_id(id).filter(|found| root.contains(Some(found)));
-    for details in opened.iter().filter_map(by_id) {
-        // what is opened by itself stays so
-        let _ = details.set_attribute("open", "");
+    let mut old = root.first_element_child();
+    for child in children {
+        let own = child.matches("details[id]").unwrap_or_default().then(|| child.clone());
+        for details in all(&child, "details[id]").into_iter().chain(own) {
+            if opened.contains(&details.id()) {
+                let _ = details.set_attribute("open", "");
+            }
+        }
+        let next = old.as_ref().and_then(Element::next_element_sibling);
+        match &old {
+            Some(same) if same.is_equal_node(Some(&child)) => {}
+            Some(other) => other.replace_with_with_node_1(&child).expect("a child of an element can be replaced"),
+            None => drop(root.append_child(&child).expect("an element takes a fresh one")),
+        }
+        old = next;
     }
-    let focused = focused.filter(|id| !id.is_empty()).as_ref().and_then(by_id);
-    if let Some(element) = focused.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+    while let Some(surplus) = old {
+        old = surplus.next_element_sibling();
+        surplus.remove();
+    }
+    let lost = focused.filter(|element| !element.is_connected()).map(|element| element.id());
+    let again = lost.filter(|id| !id.is_empty()).and_then(|id| document.get_element_by_id(&id));
+    if let Some(element) = again.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
         // an element that can't be focused any more leaves the focus to the document
         let _ = element.focus();
     }

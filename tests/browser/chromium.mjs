@@ -120,6 +120,11 @@ export class Chromium {
     await devtools.send("Emulation.setEmulatedMedia", { features: [{ name: "forced-colors", value: isOn ? "active" : "none" }] });
   }
 
+  /** Has a page believe that the person wants less motion. */
+  reduceMotion(page, isOn) {
+    return page.emulateMediaFeatures([{ name: "prefers-reduced-motion", value: isOn ? "reduce" : "no-preference" }]);
+  }
+
   /** Lets the extension into private windows; holds once it is loaded anew. */
   async allowPrivate() {
     const page = await this.browser.newPage();

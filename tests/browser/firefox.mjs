@@ -183,6 +183,25 @@ export class Firefox {
     await until("forced colours", isForced, (forced) => forced === isOn);
   }
 
+  /** Has a page believe that the person wants less motion. */
+  async reduceMotion(page, isOn) {
+    await this.#inWindow(`(isOn) => Services.prefs.setIntPref("ui.prefersReducedMotion", isOn === "true" ? 1 : 0)`, String(isOn));
+    await until("less motion", () => page.evaluate(() => matchMedia("(prefers-reduced-motion: reduce)").matches), (less) => less === isOn);
+  }
+
+  /** The icon on the toolbar button for the tab in front, by its file's name. */
+  iconInFront() {
+    return this.#inWindow(
+      `(id) => {
+        const { ExtensionParent } = ChromeUtils.importESModule("resource://gre/modules/ExtensionParent.sys.mjs");
+        const action = ExtensionParent.apiManager.global.browserActionFor(WebExtensionPolicy.getByID(id).extension);
+        const { icon } = action.getContextData(gBrowser.selectedTab);
+        return JSON.stringify(icon).match(/icons\\/(\\w+)-16/)?.[1] ?? JSON.stringify(icon);
+      }`,
+      this.id,
+    );
+  }
+
   /** Lets the extension into private windows; holds once it is loaded anew. */
   async allowPrivate() {
     await this.#inWindow(

@@ -154,6 +154,35 @@ for (const name of BROWSERS) {
       assert.ok(await tab.page.evaluate(() => document.querySelector("input[role=switch]").getBoundingClientRect().top < innerHeight));
     });
 
+    test("where the system asks for less motion, Show moves nothing on its way", async () => {
+      const tab = await session.open(GENAI);
+      await tab.ringed(USED);
+      await session.driver.reduceMotion(tab.page, true);
+      await tab.page.evaluate(() => (document.querySelector("main").style.paddingTop = "3000px"));
+      const [{ key }] = await tab.rings();
+      await session.send({ type: "show", tabId: tab.id, frame: 0, key });
+      assert.ok(await tab.page.evaluate(() => document.querySelector("input[role=switch]").getBoundingClientRect().top < innerHeight));
+      await session.driver.reduceMotion(tab.page, false);
+    });
+
+    test("the toolbar button has an icon for each form, and changes it with what is found", async () => {
+      // a file that the browser can't take is refused
+      for (const form of ["idle", "used", "protected", "unclear", "changed"]) {
+        const path = { 16: `icons/${form}-16.png`, 32: `icons/${form}-32.png` };
+        await session.desk((path) => browser.action.setIcon({ path }), path);
+      }
+      await session.desk(() => browser.action.setIcon({ path: { 16: "icons/idle-16.png", 32: "icons/idle-32.png" } }));
+      const tab = await session.open(GENAI);
+      await until("the badge", () => tab.badge(), (text) => text === "1");
+      // Chromium tells nobody which icon it shows
+      if (name === "firefox") {
+        const shown = (form) => until(`the icon ${form}`, () => session.driver.iconInFront(), (seen) => seen === form);
+        await shown("used");
+        await tab.page.click("input[role=switch]");
+        await shown("protected");
+      }
+    });
+
     test("forgetting everything asks first", async () => {
       await edit({ do: "done", id: "facebook/ai-objection-form", done: true });
       await openDashboard("#settings");

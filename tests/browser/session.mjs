@@ -24,7 +24,30 @@ export const BROWSERS = process.env.OPTLIGHT_BROWSER ? [process.env.OPTLIGHT_BRO
  * `folders` serve whole hosts, `files` are put beside the extension's own; `keepWelcome` leaves the welcome page open,
  * `incognito` lets the extension into private windows.
  */
-export async function launch(name, { hosts = [], headless = true, folders = {}, files = {}, keepWelcome = false, incognito = false } = {}) {
+export async function launch(name, options = {}) {
+  const isUsual = String(options.hosts) === "https://*/*" && Object.keys(options).length === 1;
+  if (!isUsual || !isTogether) return launchAnew(name, options);
+  shared ??= launchAnew(name, options);
+  const session = await shared;
+  await session.tidy();
+  session.close = () => session.tidy();
+  return session;
+}
+
+/** Test files that run in one process use one browser, where they want it like each other: starting it takes as long as many tests. */
+let isTogether = false;
+let shared;
+
+/** Has test files of this process share a browser, until the function that it gives is called. */
+export function together() {
+  isTogether = true;
+  return async () => {
+    const session = await shared;
+    if (session) await Session.prototype.close.call(session);
+  };
+}
+
+async function launchAnew(name, { hosts = [], headless = true, folders = {}, files = {}, keepWelcome = false, incognito = false } = {}) {
   const dir = await mkdtemp(join(tmpdir(), "optlight-"));
   const extension = join(dir, "extension");
   await cp(join(DIST, name === "chromium" ? "chrome" : "firefox"), extension, { recursive: true });
@@ -101,9 +124,10 @@ export class Session {
     return tab;
   }
 
-  /** Closes the tabs that a test opened, and fails where an agent threw. */
+  /** Closes the tabs that a test opened, has the extension forget them, and fails where an agent threw. */
   async tidy() {
     await Promise.all(this.#tabs.splice(0).map((tab) => tab.close()));
+    await this.send({ type: "edit", edit: { do: "clear" } });
     assert.deepEqual(this.driver.errors, []);
   }
 
