@@ -77,7 +77,43 @@ impl Dashboard {
         self.on(root, "click", Self::clicked)?;
         self.on(root, "input", Self::typed)?;
         self.on(root, "change", Self::chosen)?;
+        self.on_capture(root, "toggle", Self::toggled)?;
+        if let Some(window) = web_sys::window() {
+            self.on(&window, "beforeprint", |own, _| own.print(true))?;
+            self.on(&window, "afterprint", |own, _| own.print(false))?;
+        }
         self.on(&self.document, "optlight-changed", |own, _| own.refresh())
+    }
+
+    /// Hears an event that doesn't bubble.
+    fn on_capture(self: &Rc<Self>, target: &Element, name: &str, act: fn(&Rc<Self>, &Event)) -> Result<(), JsValue> {
+        let own = Rc::clone(self);
+        let heard = Closure::<dyn FnMut(Event)>::new(move |event: Event| act(&own, &event));
+        target.add_event_listener_with_callback_and_bool(name, heard.as_ref().unchecked_ref(), true)?;
+        heard.forget(); // lives as long as the document
+        Ok(())
+    }
+
+    /// A platform was folded or unfolded: what is in it is drawn once it is seen.
+    fn toggled(self: &Rc<Self>, event: &Event) {
+        let Some(details) = target(event).filter(|details| details.id().starts_with("platform-")) else { return };
+        let id = details.get_attribute("data-owned").unwrap_or_default();
+        let is_open = details.has_attribute("open");
+        let mut model = self.model.borrow_mut();
+        if model.printing || model.is_narrowed() {
+            return;
+        }
+        let is_new = if is_open { model.opened.insert(id) } else { !model.opened.remove(&id) };
+        drop(model);
+        if is_open && is_new {
+            self.draw(&[Section::Platforms]);
+        }
+    }
+
+    /// On paper everything is unfolded.
+    fn print(&self, printing: bool) {
+        self.model.borrow_mut().printing = printing;
+        self.draw(&[Section::Platforms]);
     }
 
     fn on(

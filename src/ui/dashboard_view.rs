@@ -41,12 +41,24 @@ pub struct Model {
     pub platforms: Vec<Rc<Known>>,
     /// What the list shows.
     pub filter: Filter,
+    /// The platforms that are unfolded; of the others only the heading is drawn.
+    pub opened: BTreeSet<String>,
+    /// Whether all are unfolded, for printing.
+    pub printing: bool,
     /// The platforms chosen for a check-up.
     pub chosen: BTreeSet<String>,
     /// What became of the last import or export.
     pub outcome: Option<Outcome>,
     /// Whether the person is asked if everything shall be forgotten.
     pub clearing: bool,
+}
+
+impl Model {
+    /// Whether the person looks for something, so that what is found is unfolded; a category alone leaves too many.
+    pub fn is_narrowed(&self) -> bool {
+        let Filter { query, shown, .. } = &self.filter;
+        !query.trim().is_empty() || *shown != Shown::All
+    }
 }
 
 /// What became of what the person asked for.
@@ -325,7 +337,7 @@ impl View<'_> {
 
     fn platforms(&self, model: &Model) -> Vec<Element> {
         let memory = &model.state.memory;
-        let open = !model.filter.is_empty() && (model.filter.category.is_none() || !model.filter.query.is_empty());
+        let all = model.printing || model.is_narrowed();
         let seen = seen_platforms(model);
         let mut platforms: Vec<&Rc<Known>> = model.platforms.iter().collect();
         // those that the person knows come first
@@ -333,6 +345,7 @@ impl View<'_> {
         let item = |known: &Rc<Known>| -> Option<Element> {
             let controls = model.filter.controls(known, memory);
             let chosen = model.chosen.contains(&known.platform.id);
+            let open = all || model.opened.contains(&known.platform.id);
             (!controls.is_empty()).then(|| self.platform(known, &controls, memory, chosen, open))
         };
         vec![self.el("ul").class("platforms").children(platforms.into_iter().filter_map(item)).into()]

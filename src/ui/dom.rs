@@ -69,11 +69,11 @@ impl From<Build<'_>> for Element {
 }
 
 /// Puts new children into an element, and keeps what the person is at: children that are the same stay themselves, what was
-/// opened is opened again, and the focus goes to the element with the same id.
+/// opened is opened again (where the model doesn't own that, `data-owned`), and the focus goes to the element with the same id.
 pub fn refill(root: &Element, children: impl IntoIterator<Item = Element>) {
     let document = root.owner_document().expect("an element of a document has one");
     let focused = document.active_element().filter(|active| root.contains(Some(active)));
-    let opened: Vec<String> = all(root, "details[open][id]").iter().map(Element::id).collect();
+    let opened: Vec<String> = all(root, "details[open][id]:not([data-owned])").iter().map(Element::id).collect();
     let mut old = root.first_element_child();
     for child in children {
         let own = child.matches("details[id]").unwrap_or_default().then(|| child.clone());

@@ -64,11 +64,6 @@ pub const CATEGORIES: [(Category, &str, &str); 8] = [
 ];
 
 impl Filter {
-    /// Whether everything is shown.
-    pub fn is_empty(&self) -> bool {
-        normalise(&self.query).is_empty() && self.shown == Shown::All && self.category.is_none()
-    }
-
     /// The controls of a platform that it lets through: a platform's name lets all of its controls through.
     pub fn controls<'k>(&self, known: &'k Known, memory: &Memory) -> Vec<&'k Control> {
         let platform = &known.platform;

@@ -15,7 +15,7 @@ use super::words;
 const EARLIER: usize = 8;
 
 impl View<'_> {
-    /// A platform with those of its controls that the filter lets through; opened where it narrows the list.
+    /// A platform with those of its controls that the filter lets through, which are drawn where it is open.
     pub fn platform(&self, known: &Known, controls: &[&Control], memory: &Memory, chosen: bool, open: bool) -> Element {
         let platform = &known.platform;
         let id = &platform.id;
@@ -25,15 +25,19 @@ impl View<'_> {
             .el("summary")
             .child(self.el("h3").attr("id", &name).text(&platform.name))
             .child(self.chips(Counts::of(platform, memory), rests));
-        let items = controls.iter().map(|control| self.control(platform, control, memory));
-        let details = self
+        let mut details = self
             .el("details")
             .attr("id", &format!("platform-{id}"))
+            .attr("data-owned", id)
             .flag("open", open)
-            .child(summary)
-            .child(self.english("p", &platform.summary).class("small"))
-            .child(self.el("ul").class("controls").children(items))
-            .child(self.toggle("rest", id, &self.say("rest_on", &[&platform.name]), rests));
+            .child(summary);
+        if open {
+            let items = controls.iter().map(|control| self.control(platform, control, memory));
+            details = details
+                .child(self.english("p", &platform.summary).class("small"))
+                .child(self.el("ul").class("controls").children(items))
+                .child(self.toggle("rest", id, &self.say("rest_on", &[&platform.name]), rests));
+        }
         let has_pages = platform.ai_pages().next().is_some();
         let choose = has_pages.then(|| {
             self.el("input")

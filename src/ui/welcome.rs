@@ -88,10 +88,15 @@ impl Welcome {
     /// Shows every platform with a tick where Optlight may look by itself.
     async fn choose(&self) -> Result<(), JsValue> {
         let ids: Vec<String> = self.model.borrow().platforms.iter().map(|known| known.platform.id.clone()).collect();
+        let asked: Vec<(String, js_sys::Promise)> = ids
+            .into_iter()
+            .map(|id| (origins(&id), id))
+            .filter(|(origins, _)| !origins.is_empty())
+            .map(|(origins, id)| (id, self.host.granted(origins)))
+            .collect();
         let mut granted = BTreeSet::new();
-        for id in ids {
-            let origins = origins(&id);
-            if !origins.is_empty() && JsFuture::from(self.host.granted(origins)).await?.is_truthy() {
+        for (id, answer) in asked {
+            if JsFuture::from(answer).await?.is_truthy() {
                 granted.insert(id);
             }
         }
@@ -149,8 +154,11 @@ impl Welcome {
                 } else {
                     model.chosen.remove(&of("data-id"))
                 };
-                drop(model);
-                self.draw();
+                // the list stays as it is, so that ticking is instant
+                let view = View { document: &self.document, host: &self.host };
+                if let Some(button) = self.document.get_element_by_id("watch-chosen") {
+                    let _ = button.replace_with_with_node_1(&view.watch_chosen(&model));
+                }
             }
             "open" => drop(self.host.open(&of("data-url"))),
             "own" => drop(self.host.open_own(&of("data-path"))),
@@ -261,17 +269,20 @@ impl View<'_> {
                 parts.push(self.el("fieldset").child(self.said("legend", key, &[])).children(boxes).into());
             }
         }
+        parts.push(self.el("div").class("buttons bar").child(self.watch_chosen(model)).into());
+        parts
+    }
+
+    fn watch_chosen(&self, model: &Model) -> Element {
         let count = model.chosen.len().to_string();
-        let watch = self
-            .el("button")
+        self.el("button")
             .class("primary")
             .attr("type", "button")
             .attr("id", "watch-chosen")
             .attr("data-action", "watch-chosen")
             .flag("disabled", model.chosen.is_empty() && model.granted.is_empty())
-            .text(&self.say("welcome_watch_chosen", &[&count]));
-        parts.push(self.el("div").class("buttons bar").child(watch).into());
-        parts
+            .text(&self.say("welcome_watch_chosen", &[&count]))
+            .into()
     }
 
     /// Where to go now: the settings pages of what was chosen, or of what most people use.

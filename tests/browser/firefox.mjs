@@ -194,8 +194,8 @@ export class Firefox {
     return this.#inWindow(
       `(id) => {
         const { ExtensionParent } = ChromeUtils.importESModule("resource://gre/modules/ExtensionParent.sys.mjs");
-        const action = ExtensionParent.apiManager.global.browserActionFor(WebExtensionPolicy.getByID(id).extension);
-        const { icon } = action.getContextData(gBrowser.selectedTab);
+        const button = ExtensionParent.apiManager.global.browserActionFor(WebExtensionPolicy.getByID(id).extension);
+        const { icon } = button.action.getContextData(gBrowser.selectedTab);
         return JSON.stringify(icon).match(/icons\\/(\\w+)-16/)?.[1] ?? JSON.stringify(icon);
       }`,
       this.id,

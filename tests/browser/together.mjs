@@ -4,4 +4,4 @@ import { after } from "node:test";
 import { together } from "./session.mjs";
 
 after(together());
-for (const file of process.env.OPTLIGHT_FILES.split(" ")) await import(new URL(file, `file://${process.cwd()}/`));
+for (const file of process.env.OPTLIGHT_FILES.split(" ").filter(Boolean)) await import(new URL(file, `file://${process.cwd()}/`));
