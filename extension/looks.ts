@@ -172,7 +172,7 @@ async function lookAt(from: From, follow: boolean): Promise<Resting | undefined>
 }
 
 /** Ends all that Optlight does in a tab. */
-export async function rest(tabId: number): Promise<void> {
+async function rest(tabId: number): Promise<void> {
   await askAll(tabId, { type: "stop" });
   await forget(tabId);
   await showBadge(tabId, (await merged(tabId)).report);

@@ -1,7 +1,7 @@
 // Every message between agent, background and extension pages, and what each answers. The types of what crosses come
 // from the Rust core (`#core`), so that they are written once.
 
-import type { Edit, Look, Motion, Reading, Report, Ring, RingStyle, Settings, Snapshot, Step, Tour } from "#core";
+import type { Edit, Reading, Report, Ring, RingStyle, Snapshot, Step, Tour } from "#core";
 
 /** From an agent. */
 export type FromAgent =
@@ -137,8 +137,6 @@ export interface Box {
   width: number;
   height: number;
 }
-
-export type { Edit, Look, Motion, Report, RingStyle, Settings, Snapshot };
 
 type Fields = Record<string, unknown>;
 

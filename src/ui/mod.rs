@@ -23,6 +23,8 @@ pub mod popup;
 pub mod popup_view;
 pub mod ring;
 #[cfg(target_arch = "wasm32")]
+mod settings_view;
+#[cfg(target_arch = "wasm32")]
 pub mod view;
 #[cfg(target_arch = "wasm32")]
 pub mod welcome;

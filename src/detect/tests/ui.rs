@@ -11,7 +11,7 @@ use crate::ui::ring::Rings;
 const MESSAGES: &str = include_str!("../../../extension/_locales/en/messages.json");
 
 /// The sources that name texts by their keys.
-const VIEWS: [(&str, &str); 12] = [
+const VIEWS: [(&str, &str); 13] = [
     ("words.rs", include_str!("../../ui/words.rs")),
     ("badge.rs", include_str!("../../ui/badge.rs")),
     ("ring.rs", include_str!("../../ui/ring.rs")),
@@ -22,6 +22,7 @@ const VIEWS: [(&str, &str); 12] = [
     ("platform_view.rs", include_str!("../../ui/platform_view.rs")),
     ("dashboard.rs", include_str!("../../ui/dashboard.rs")),
     ("dashboard_view.rs", include_str!("../../ui/dashboard_view.rs")),
+    ("settings_view.rs", include_str!("../../ui/settings_view.rs")),
     ("welcome.rs", include_str!("../../ui/welcome.rs")),
     ("mistake.rs", include_str!("../../ui/mistake.rs")),
 ];
