@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
+use url::Url;
 
 use super::{Accounts, Change, ControlId, Memory, OBSERVATIONS, Observation, PlatformId, Text, Time, is_told};
 use crate::catalog::Kind;
@@ -51,8 +52,11 @@ pub struct Background {
 ///
 /// A page that is still loading can show switches as off: only what a settled look shows is news. What then turns is watched,
 /// settled or not, since the turning unsettles a page. What leaves the document, as in a dialog that is closed, comes back
-/// as news.
+/// as news. Where the address names another account than the first one, nothing is.
 pub fn follow<'f>(told: &mut Told, look: &'f Report, merged: &'f Report, background: &Background) -> Vec<News<'f>> {
+    if is_further_account(&merged.url) {
+        return Vec::new();
+    }
     let mut news = Vec::new();
     let absent = merged.findings.iter().filter(|finding| finding.state == State::Absent);
     let present = look.findings.iter().filter(|finding| finding.state != State::Absent);
@@ -82,6 +86,16 @@ pub fn follow<'f>(told: &mut Told, look: &'f Report, merged: &'f Report, backgro
         told.0.retain(|id, _| is_there(id));
     }
     news
+}
+
+/// Whether an address names an account of the browser by its number, and not the first one, as Google's do: `/u/1/`,
+/// `authuser=1`. What it shows is another account's for certain.
+fn is_further_account(url: &str) -> bool {
+    let Ok(url) = Url::parse(url) else { return false };
+    let is_further = |number: &str| number.parse::<u8>().is_ok_and(|number| number > 0);
+    let segments: Vec<&str> = url.path_segments().into_iter().flatten().collect();
+    let by_path = segments.windows(2).any(|pair| pair[0] == "u" && is_further(pair[1]));
+    by_path || url.query_pairs().any(|(key, value)| key == "authuser" && is_further(&value))
 }
 
 impl Memory {

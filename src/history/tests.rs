@@ -279,6 +279,25 @@ fn a_platform_that_switches_back_what_the_person_turned_off_twice_is_no_second_a
 }
 
 #[test]
+fn an_address_that_names_a_further_account_is_not_remembered() {
+    let at = |url: &str| {
+        let mut browser = Browser::default();
+        let report = Report { url: url.into(), findings: vec![finding(On)], settled: true, ..Report::default() };
+        browser.look_at(report, day(3)).states().len()
+    };
+    for first in
+        ["", "https://mail.google.com/mail/u/0/#settings", "https://x.com/u/1st", "https://a.example/?authuser=0"]
+    {
+        assert_eq!(at(first), 1, "{first}");
+    }
+    for further in
+        ["https://mail.google.com/mail/u/1/#settings", "https://a.example/u/2", "https://a.example/?authuser=1"]
+    {
+        assert_eq!(at(further), 0, "{further}");
+    }
+}
+
+#[test]
 fn with_several_accounts_nothing_is_a_change_and_with_one_everything_is() {
     let platform = || PlatformId::new("linkedin").unwrap();
     let say = |several| Edit::Accounts { platform: platform(), several };

@@ -142,6 +142,8 @@ for (const name of BROWSERS) {
     test("with the keyboard alone: every button and link of popup and dashboard is reached in reading order, has a name, and shows its focus", async () => {
       await fill();
       const tab = await session.open(served(COPILOT, "microsoft-copilot/settings"));
+      // what is seen for the first time is listed anew
+      await until("it to be remembered", () => session.send({ type: "state" }), ({ memory }) => memory.includes("microsoft-copilot/"));
       const WALKS = [["popup", `popup.html?tab=${tab.id}`, ".findings"], ["dashboard", "dashboard.html", ".platforms > li"], ["welcome", "welcome.html", "#watch-all"]];
       for (const [what, path, ready] of WALKS) {
         const page = await session.extensionPage(path);
