@@ -137,26 +137,17 @@ test() {
     cargo test --target wasm32-unknown-unknown --test views
   widgets
   say "the extension, in Chromium and Firefox at once"
-  # They wait more than they work, so that three take little longer than one. Firefox is slower: its two longest files take their
-  # turn with Chromium's longest. The other reports follow when all have ended.
-  local pattern=${1:-} failed=0 part parts=() file others=()
-  local catalog=tests/browser/catalog.test.mjs widgets=tests/browser/widgets.test.mjs
-  for file in tests/browser/*.test.mjs; do
-    case "$file" in "$catalog" | "$widgets") ;; *) others+=("$file") ;; esac
-  done
-  in_browser firefox "$pattern" "${others[@]}" >target/test-firefox.log 2>&1 &
-  parts+=("$!:target/test-firefox.log")
-  {
-    in_browser chromium "$pattern" "$catalog" || failed=1
-    in_browser firefox "$pattern" "$widgets" "$catalog" || failed=1
-    exit "$failed"
-  } >target/test-long.log 2>&1 &
-  parts+=("$!:target/test-long.log")
-  in_browser chromium "$pattern" "$widgets" "${others[@]}" || failed=1
-  for part in "${parts[@]}"; do
-    wait "${part%%:*}" || failed=1
-    cat "${part#*:}"
-  done
+  # They wait more than they work, so that two take little longer than one. Firefox is slower: Chromium's turn takes over its
+  # longest part. The other report follows when both have ended.
+  local pattern=${1:-} failed=0 report=target/test-firefox.log firefox catalog=tests/browser/catalog.test.mjs
+  local others=(tests/browser/*.test.mjs)
+  others=("${others[@]/$catalog/}")
+  in_browser firefox "$pattern" "${others[@]}" >"$report" 2>&1 &
+  firefox=$!
+  in_browser chromium "$pattern" "${others[@]}" "$catalog" || failed=1
+  in_browser firefox "$pattern" "$catalog" || failed=1
+  wait "$firefox" || failed=1
+  cat "$report"
   return "$failed"
 }
 

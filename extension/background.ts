@@ -18,7 +18,7 @@ import {
   type SnapshotAnswer,
   type ToAgent,
 } from "./protocol";
-import { showAll, showBadge } from "./toolbar";
+import { forgetBadge, showAll, showBadge } from "./toolbar";
 
 type Sender = browser.runtime.MessageSender;
 
@@ -104,7 +104,7 @@ async function fromPage(message: FromPage): Promise<Answer> {
     case "mistake":
       return { text: await mistake(message.tabId, message.around) };
     case "state":
-      return { memory: (await memory()) ?? null, trouble: await trouble(), tour: (await tour()) ?? null };
+      return { memory: await memory(), trouble: await trouble(), tour: (await tour()) ?? null };
     case "edit":
       await apply(message.edit);
       await settle(message.edit.do);
@@ -154,6 +154,7 @@ async function obey(command: string, named: number | undefined): Promise<void> {
 
 browser.tabs.onRemoved.addListener((tabId) => {
   forgetQueue(tabId);
+  forgetBadge(tabId);
   void forgetTab(tabId);
 });
 
@@ -163,6 +164,8 @@ browser.tabs.onRemoved.addListener((tabId) => {
  */
 async function onUpdated(tabId: number, changes: { status?: string | undefined }): Promise<void> {
   if (changes.status === undefined) return;
+  // Firefox takes back what a button showed of the page before
+  forgetBadge(tabId);
   if ((await frames(tabId)).size > 0 && (await ask(tabId, 0, { type: "describe" })) === undefined) {
     await forget(tabId);
     await showBadge(tabId, (await merged(tabId)).report);

@@ -1,6 +1,6 @@
-// The memory on disk: one text in `storage.local`, made and read by the core. The background alone writes it.
+// The memory on disk: one text in `storage.local`. The core holds it while the background is awake; the background alone writes it.
 
-import { checkMemory, edit, settings, shrinkMemory, type Edit, type Settings } from "#core";
+import { edit, memoryText, openMemory, settings, shrinkMemory, type Edit, type Settings } from "#core";
 import { core } from "./core";
 import type { Trouble } from "./protocol";
 
@@ -10,75 +10,79 @@ const BROKEN = "memory.broken";
 /** In `storage.session`: the last try to write failed. */
 const FULL = "memory.full";
 
-/** What a caller makes of the memory; undefined: it stays. */
-type Change = (memory: string | undefined) => string | undefined;
-
-let cached: Promise<string | undefined> | undefined;
+let opened: Promise<void> | undefined;
+let written: string | undefined;
 let writing: Promise<unknown> = Promise.resolve();
 
-browser.storage.local.onChanged.addListener((changes) => {
-  if (KEY in changes) cached = undefined;
+browser.storage.local.onChanged.addListener(({ [KEY]: changed }) => {
+  // somebody else's writing; our own is in the core already
+  if (changed && changed.newValue !== written) opened = undefined;
 });
 
-/** The memory's text; undefined where nothing is remembered. What can't be read is put aside, and a new one begins. */
-export function memory(): Promise<string | undefined> {
-  return (cached ??= read());
+/** Has the core hold what is stored. What can't be read is put aside, and a new memory begins. */
+export function open(): Promise<void> {
+  return (opened ??= read());
 }
 
-async function read(): Promise<string | undefined> {
+async function read(): Promise<void> {
   const [stored] = await Promise.all([browser.storage.local.get(KEY), core]);
   const text = stored[KEY] as unknown;
-  if (text === undefined) return undefined;
   try {
-    if (typeof text !== "string") throw new Error("it is no text");
-    checkMemory(text);
-    return text;
+    if (text !== undefined && typeof text !== "string") throw new Error("it is no text");
+    openMemory(text);
   } catch (error) {
+    openMemory();
     const reason = error instanceof Error ? error.message : String(error);
     const copy = typeof text === "string" ? text : (JSON.stringify(text) ?? "");
     await browser.storage.local.set({ [BROKEN]: { text: copy, reason, at: now() } });
     await browser.storage.local.remove(KEY);
-    return undefined;
   }
 }
 
-/** Changes the memory; one change after another. */
-export function change(make: Change): Promise<void> {
+/** The memory's text. */
+export async function memory(): Promise<string> {
+  await open();
+  return memoryText();
+}
+
+/** Changes the memory in the core, and stores it where that says so; one change after another. */
+export function change(make: () => boolean): Promise<void> {
   const turn = writing.then(async () => {
-    const before = await memory();
-    const after = make(before);
-    if (after !== undefined && after !== before) await write(after);
+    await open();
+    if (make()) await store();
   });
   writing = turn.catch(() => undefined);
   return turn;
 }
 
-/** Writes the memory; what a full store doesn't take is written with less history. */
-async function write(text: string): Promise<void> {
-  for (const attempt of [text, shrinkMemory(text)]) {
+/** Stores the memory; what a full store doesn't take is stored with less history. */
+async function store(): Promise<void> {
+  for (const isLast of [false, true]) {
     try {
-      await browser.storage.local.set({ [KEY]: attempt });
-      cached = Promise.resolve(attempt);
+      written = memoryText();
+      await browser.storage.local.set({ [KEY]: written });
       await browser.storage.session.remove(FULL);
       return;
     } catch {
-      // the next attempt is smaller
+      if (isLast) await browser.storage.session.set({ [FULL]: true });
+      else shrinkMemory();
     }
   }
-  await browser.storage.session.set({ [FULL]: true });
 }
 
 /** Does what the person asks for; throws with the reason where that can't be done. */
 export async function apply(what: Edit): Promise<void> {
-  await change((before) => edit(before, what, now()));
+  await change(() => {
+    edit(what, now());
+    return true;
+  });
   if (what.do === "clear") await browser.storage.local.remove(BROKEN);
 }
 
 /** How the person wants Optlight; the core gives every key. */
 export async function currentSettings(): Promise<Required<Settings>> {
-  const text = await memory();
-  await core;
-  return settings(text) as Required<Settings>;
+  await open();
+  return settings() as Required<Settings>;
 }
 
 /** What is wrong with the memory, or null. */

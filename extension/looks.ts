@@ -1,6 +1,6 @@
 // What becomes of the agents' snapshots: the core looks at them, what it says is kept, drawn and remembered. Start at `process`.
 
-import { look, merge, missing, mistakeText, note, rings, type Look, type Rings, type Settings } from "#core";
+import { look, merge, missing, mistakeText, note, rings, type Look, type Noted, type Rings, type Settings } from "#core";
 import { inject } from "./access";
 import { core, loadPlatforms } from "./core";
 import { change, currentSettings, now } from "./history";
@@ -97,17 +97,16 @@ async function keep(from: From, looked: Look, restored: boolean): Promise<void> 
 /** Keeps in the memory what is new in a look. */
 async function noteLook({ tabId, frame }: From, looked: Look, report: Look["report"], restored: boolean): Promise<void> {
   const [told, used] = await Promise.all([toldOf(tabId, frame), touched(tabId)]);
-  let turned: string[] = [];
-  let isNew = false;
-  await change((before) => {
-    const noted = note(told, looked.report, report, { touched: used, restored }, before, now());
-    void keepTold(tabId, frame, noted.told);
-    turned = noted.turned;
-    isNew = noted.memory !== null;
-    return noted.memory ?? undefined;
+  let noted: Noted | undefined;
+  await change(() => {
+    noted = note(told, looked.report, report, { touched: used, restored }, now());
+    return noted.isKept;
   });
-  if (turned.length > 0) await touch(tabId, turned, true);
-  if (isNew) await showResting();
+  if (!noted?.isNews) return;
+  // the next look is measured against it
+  await keepTold(tabId, frame, noted.told);
+  if (noted.turned.length > 0) await touch(tabId, noted.turned, true);
+  await showResting();
 }
 
 /** What a tab shows now, merged: somebody asks, so that every frame that may be read is read, settings page or not. */

@@ -92,7 +92,7 @@ export type ControlsAnswer = { controls: Reading[] } | Refusal;
 
 /** What the background answers to `state`: the memory as its text, what is wrong with it, and the check-up. */
 export interface State {
-  memory: string | null;
+  memory: string;
   trouble: Trouble | null;
   tour: Tour | null;
 }

@@ -1,7 +1,9 @@
 //! The core's exports to JavaScript: the only file that knows how values cross. Start at [`look`].
 //!
 //! Values cross by serde-wasm-bindgen, `None` as `null`, typed on the other side by tsify; what is malformed throws an
-//! `Error` that says what is wrong and leaves the core as it was. The memory crosses as the text that is stored; without one it is empty.
+//! `Error` that says what is wrong and leaves the core as it was. The memory is read once, kept here, and written as a text.
+
+use std::cell::RefCell;
 
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
@@ -60,78 +62,84 @@ pub fn rings(look: Ts<Look>) -> Result<Ts<Rings>, JsError> {
     Ok(Rings::of(&look.to_rust()?).into_ts()?)
 }
 
-/// What the toolbar says of a report; without one, of every tab that has nothing of its own to say.
+thread_local! {
+    static MEMORY: RefCell<Memory> = RefCell::default();
+}
+
+/// Takes the memory that was stored, or begins an empty one; throws with the reason where the text is no memory.
+#[wasm_bindgen(js_name = openMemory)]
+pub fn open_memory(text: Option<String>) -> Result<(), JsError> {
+    MEMORY.replace(text.map(|text| Memory::read(&text)).transpose()?.unwrap_or_default());
+    Ok(())
+}
+
+/// The memory as it is to be stored.
+#[wasm_bindgen(js_name = memoryText)]
+pub fn memory_text() -> String {
+    MEMORY.with_borrow(Memory::write)
+}
+
+/// Leaves the memory with less in it, for a store that is full.
+#[wasm_bindgen(js_name = shrinkMemory)]
+pub fn shrink_memory() {
+    MEMORY.with_borrow_mut(Memory::shrink);
+}
+
+/// How the person wants Optlight.
 #[wasm_bindgen]
-pub fn badge(report: Option<Ts<Report>>, memory: Option<String>) -> Result<Ts<Badge>, JsError> {
-    let memory = remembered(memory)?;
-    let badge = match report {
-        Some(report) => Badge::of(&report.to_rust()?, &memory),
-        None => Badge::resting(&memory),
-    };
-    Ok(badge.into_ts()?)
+pub fn settings() -> Result<Ts<Settings>, JsError> {
+    Ok(MEMORY.with_borrow(|memory| memory.settings.clone()).into_ts()?)
+}
+
+/// Does to the memory what the person asks for; throws with the reason where that can't be done, and it is as it was.
+#[wasm_bindgen]
+pub fn edit(edit: Ts<Edit>, now: &str) -> Result<(), JsError> {
+    let (edit, now) = (edit.to_rust()?, time(now)?);
+    Ok(MEMORY.with_borrow_mut(|memory| memory.apply(edit, now))?)
 }
 
 /// What becomes of a look.
 #[derive(serde::Serialize, tsify::Tsify)]
-#[tsify(missing_as_null)]
+#[serde(rename_all = "camelCase")]
 pub struct Noted {
     /// What the document has shown by now.
     told: Told,
-    /// The memory, where it became another.
-    memory: Option<String>,
+    /// Whether it has shown something new.
+    is_news: bool,
+    /// Whether the memory became another.
+    is_kept: bool,
     /// The controls that turned before our eyes.
     turned: Vec<String>,
 }
 
-/// Keeps what is new in a look at a document. `told` is what it has shown before, or null; `merged` the whole tab's report.
+/// Keeps what is new in a look at a document. `told` is what it has shown before; `merged` the whole tab's report.
 #[wasm_bindgen]
 pub fn note(
     told: Option<Ts<Told>>,
     look: Ts<Report>,
     merged: Ts<Report>,
     background: Ts<Background>,
-    memory: Option<String>,
     now: &str,
 ) -> Result<Ts<Noted>, JsError> {
-    let mut told = told.map(|told| told.to_rust()).transpose()?.unwrap_or_default();
-    let (look, merged) = (look.to_rust()?, merged.to_rust()?);
+    let before = told.map(|told| told.to_rust()).transpose()?.unwrap_or_default();
+    let (look, merged, now) = (look.to_rust()?, merged.to_rust()?, time(now)?);
+    let mut told = before.clone();
     let news = history::follow(&mut told, &look, &merged, &background.to_rust()?);
     let turned = news.iter().filter(|one| one.watched).filter_map(|one| one.finding.id.clone()).collect();
-    let mut written = None;
-    if !news.is_empty() {
-        let (mut memory, now) = (remembered(memory)?, time(now)?);
-        let kept = news.into_iter().fold(false, |kept, one| memory.observe(one, now) || kept);
-        written = kept.then(|| memory.write());
-    }
-    Ok(Noted { told, memory: written, turned }.into_ts()?)
+    let keep = |memory: &mut Memory| news.into_iter().fold(false, |kept, one| memory.observe(one, now) || kept);
+    let is_kept = MEMORY.with_borrow_mut(keep);
+    Ok(Noted { is_news: told != before, told, is_kept, turned }.into_ts()?)
 }
 
-/// Does to the memory what the person asks for, and gives it; throws with the reason where that can't be done.
+/// What the toolbar says of a report; without one, of every tab that has nothing of its own to say.
 #[wasm_bindgen]
-pub fn edit(memory: Option<String>, edit: Ts<Edit>, now: &str) -> Result<String, JsError> {
-    let mut memory = remembered(memory)?;
-    memory.apply(edit.to_rust()?, time(now)?)?;
-    Ok(memory.write())
-}
-
-/// Throws with the reason where a text is no memory.
-#[wasm_bindgen(js_name = checkMemory)]
-pub fn check_memory(text: &str) -> Result<(), JsError> {
-    Ok(Memory::read(text).map(drop)?)
-}
-
-/// The memory with less in it, for a store that is full.
-#[wasm_bindgen(js_name = shrinkMemory)]
-pub fn shrink_memory(text: &str) -> Result<String, JsError> {
-    let mut memory = Memory::read(text)?;
-    memory.shrink();
-    Ok(memory.write())
-}
-
-/// How the person wants Optlight.
-#[wasm_bindgen]
-pub fn settings(memory: Option<String>) -> Result<Ts<Settings>, JsError> {
-    Ok(remembered(memory)?.settings.into_ts()?)
+pub fn badge(report: Option<Ts<Report>>) -> Result<Ts<Badge>, JsError> {
+    let report = report.map(|report| report.to_rust()).transpose()?;
+    let badge = MEMORY.with_borrow(|memory| match &report {
+        Some(report) => Badge::of(report, memory),
+        None => Badge::resting(memory),
+    });
+    Ok(badge.into_ts()?)
 }
 
 /// Plans a check-up of platforms, whose files have to be loaded.
@@ -180,10 +188,6 @@ pub async fn start_welcome(host: Host) -> Result<(), JsValue> {
 pub async fn start_mistake(host: Host, version: String, browser: String) -> Result<(), JsValue> {
     console_panics();
     ui::mistake::start(host, &version, &browser).await
-}
-
-fn remembered(text: Option<String>) -> Result<Memory, JsError> {
-    Ok(text.map(|text| Memory::read(&text)).transpose()?.unwrap_or_default())
 }
 
 fn time(text: &str) -> Result<Time, JsError> {

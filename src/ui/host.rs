@@ -138,7 +138,7 @@ pub struct Trouble {
 
 #[derive(Deserialize)]
 struct Answer {
-    memory: Option<String>,
+    memory: String,
     trouble: Option<Trouble>,
     tour: Option<Tour>,
 }
@@ -161,7 +161,7 @@ impl Host {
         struct Ask {}
         let answer: Answer = serde_wasm_bindgen::from_value(self.ask_for(&Ask {}).await?)?;
         // what can't be read the background has put aside already
-        let memory = answer.memory.and_then(|text| Memory::read(&text).ok()).unwrap_or_default();
+        let memory = Memory::read(&answer.memory).unwrap_or_default();
         Ok(State { memory, trouble: answer.trouble, tour: answer.tour })
     }
 
