@@ -157,13 +157,14 @@ impl Popup {
         let known = report.platform.as_deref().and_then(catalog::entry);
         let hosts = known.iter().flat_map(|entry| entry.hosts);
         let platform: Vec<String> = hosts.map(|host| catalog::origin(host)).collect();
-        let on_platform = !platform.is_empty() && self.granted(platform.clone()).await?;
-        let on_all = self.granted(catalog::all_origins()).await?;
-        Ok(Access { platform, on_platform, on_all })
-    }
-
-    async fn granted(&self, origins: Vec<String>) -> Result<bool, JsValue> {
-        Ok(JsFuture::from(self.host.granted(origins)).await?.is_truthy())
+        // both are asked before either is answered
+        let on_platform = (!platform.is_empty()).then(|| self.host.granted(platform.clone()));
+        let on_all = self.host.granted(catalog::all_origins());
+        let on_platform = match on_platform {
+            Some(answer) => JsFuture::from(answer).await?.is_truthy(),
+            None => false,
+        };
+        Ok(Access { platform, on_platform, on_all: JsFuture::from(on_all).await?.is_truthy() })
     }
 
     fn clicked(self: &Rc<Self>, event: &Event) {
