@@ -27,13 +27,13 @@ const bundle = (entry, format) =>
     absWorkingDir: here,
   }).then(({ outputFiles }) => outputFiles[0].contents);
 
-/** The extension's own pages: each has a document and a script of its name. */
-const PAGES = ["popup", "dashboard", "welcome", "mistake"];
+/** The extension's own pages, each with the text that is its title: a script of its name, and the one document for all. */
+const PAGES = { popup: "extension_name", dashboard: "dashboard", welcome: "welcome_title", mistake: "mistake" };
 
 const [agent, background, ...pages] = await Promise.all([
   bundle("agent/main.ts", "iife"),
   bundle("background.ts", "esm"),
-  ...PAGES.map((page) => bundle(`${page}.ts`, "esm")),
+  ...Object.keys(PAGES).map((page) => bundle(`${page}.ts`, "esm")),
 ]);
 
 /** The manifest with what only the other browser reads left out. */
@@ -61,11 +61,12 @@ for (const browser of ["chrome", "firefox"]) {
   writeFileSync(join(dir, "manifest.json"), `${JSON.stringify(manifest(browser), null, 2)}\n`);
   writeFileSync(join(dir, "agent.js"), agent);
   writeFileSync(join(dir, "background.js"), background);
-  for (const [at, page] of PAGES.entries()) {
+  const document = readFileSync(join(here, "page.html"), "utf8");
+  for (const [at, [page, title]] of Object.entries(PAGES).entries()) {
     writeFileSync(join(dir, `${page}.js`), pages[at]);
-    cpSync(join(here, `${page}.html`), join(dir, `${page}.html`));
+    writeFileSync(join(dir, `${page}.html`), document.replaceAll("PAGE", page).replace("TITLE", title));
   }
-  for (const name of ["pages.css", "pictures", "_locales"]) cpSync(join(here, name), join(dir, name), { recursive: true });
+  for (const name of ["pages.css", "tab.css", "pictures", "_locales"]) cpSync(join(here, name), join(dir, name), { recursive: true });
   for (const name of readdirSync(join(here, "icons"))) if (name.endsWith(".png")) cpSync(join(here, "icons", name), join(dir, "icons", name));
   cpSync(join(core, "optlight_bg.wasm"), join(dir, "optlight_bg.wasm"));
   cpSync(join(core, "../catalog"), join(dir, "catalog"), { recursive: true });

@@ -27,16 +27,13 @@ const VIEWS: [(&str, &str); 13] = [
     ("mistake.rs", include_str!("../../ui/mistake.rs")),
 ];
 
-const SCRIPTS: [(&str, &str); 8] = [
+const SCRIPTS: [(&str, &str); 5] = [
     ("looks.ts", include_str!("../../../extension/looks.ts")),
     ("toolbar.ts", include_str!("../../../extension/toolbar.ts")),
     ("host.ts", include_str!("../../../extension/host.ts")),
     ("background.ts", include_str!("../../../extension/background.ts")),
-    // a document names its title
-    ("popup.html", include_str!("../../../extension/popup.html")),
-    ("dashboard.html", include_str!("../../../extension/dashboard.html")),
-    ("welcome.html", include_str!("../../../extension/welcome.html")),
-    ("mistake.html", include_str!("../../../extension/mistake.html")),
+    // it names each document's title
+    ("build.mjs", include_str!("../../../extension/build.mjs")),
 ];
 
 const MANIFEST: &str = include_str!("../../../extension/manifest.json");
