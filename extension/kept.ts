@@ -10,17 +10,20 @@ const TOUCH_MS = 600_000;
 
 const session = (): browser.storage.StorageArea => browser.storage.session;
 
+/** The names of all entries; asked for without the entries, which can be large. */
+const keys = (): Promise<string[]> => session().getKeys();
+
 /** The latest look at each known frame of a tab. */
 export async function frames(tabId: number): Promise<Map<number, Look>> {
-  const all = await session().get(null);
   const prefix = `look:${tabId}:`;
-  const own = Object.entries(all).filter(([key]) => key.startsWith(prefix));
-  return new Map(own.map(([key, look]) => [Number(key.slice(prefix.length)), look as Look]));
+  const own = (await keys()).filter((key) => key.startsWith(prefix));
+  const looks = own.length > 0 ? await session().get(own) : {};
+  return new Map(Object.entries(looks).map(([key, look]) => [Number(key.slice(prefix.length)), look as Look]));
 }
 
 /** The numbers of the tabs of which a look is known. */
 export async function knownTabs(): Promise<Set<number>> {
-  const looks = Object.keys(await session().get(null)).filter((key) => key.startsWith("look:"));
+  const looks = (await keys()).filter((key) => key.startsWith("look:"));
   return new Set(looks.map((key) => Number(key.split(":")[1])));
 }
 
@@ -30,8 +33,7 @@ export async function remember(tabId: number, frame: number, look: Look): Promis
   try {
     await session().set(entry);
   } catch {
-    const all = Object.keys(await session().get(null));
-    await session().remove(all.filter((key) => key.startsWith("look:") && !key.startsWith(`look:${tabId}:`)));
+    await session().remove((await keys()).filter((key) => key.startsWith("look:") && !key.startsWith(`look:${tabId}:`)));
     await session().set(entry);
   }
 }
@@ -63,8 +65,8 @@ export async function forgetFrame(tabId: number, frame: number): Promise<void> {
 }
 
 async function removeKeys(isMeant: (key: string) => boolean): Promise<void> {
-  const keys = Object.keys(await session().get(null)).filter(isMeant);
-  if (keys.length > 0) await session().remove(keys);
+  const meant = (await keys()).filter(isMeant);
+  if (meant.length > 0) await session().remove(meant);
 }
 
 const touchedKey = (tabId: number): string => `touched:${tabId}:`;
