@@ -16,7 +16,7 @@ const seen = (state, dataUse, time) => ({ state, dataUse, first: time, last: tim
 const AUTUMN = {
   "chatgpt/improve-model": [seen("off", "protected", "2026-10-05T12:00:00Z")],
   "x/grok-training": [seen("off", "protected", "2026-10-06T12:00:00Z")],
-  "zoom/ai-companion-training": [seen("on", "used", "2026-10-06T12:00:00Z")],
+  "zoom/meeting-summary": [seen("on", "used", "2026-10-06T12:00:00Z")],
   "linkedin/genai-improvement": [seen("off", "protected", "2026-10-03T12:00:00Z")],
 };
 
