@@ -28,9 +28,10 @@ const shoot = async (page, file) => {
 };
 const remember = (controls) =>
   session.send({ type: "edit", edit: { do: "import", text: JSON.stringify({ format: "optlight-memory", version: 1, controls }) } });
-/** The popup's picture over the page's, where the browser shows it. */
+/** The popup's picture beside the page's. */
 const withPopup = async (tab, file) => {
-  await tab.page.setViewport(SIZE);
+  // as wide as the popup leaves it
+  await tab.page.setViewport({ width: 860, height: SIZE.height });
   await until("the ring", () => tab.rings(), (rings) => rings.some(({ visible }) => visible));
   const behind = await tab.page.screenshot({ encoding: "base64" });
   const popup = await session.popupPage(tab);
@@ -38,18 +39,19 @@ const withPopup = async (tab, file) => {
   await popup.setViewport({ width: 380, height: 600 });
   const over = await popup.screenshot({ encoding: "base64" });
   await popup.close();
-  const frame = await session.extensionPage("desk.html");
+  // the extension's own policy lets no such picture in
+  const frame = await session.driver.newPage();
   await frame.setViewport(SIZE);
   await frame.evaluate((behind, over) => {
-    document.body.style.cssText = "margin:0;position:relative";
-    for (const [data, style] of [[behind, "display:block;width:1280px"], [over, "position:absolute;top:8px;right:24px;border-radius:12px;box-shadow:0 6px 32px #0008"]]) {
+    document.body.style.cssText = "margin:0;position:relative;background:#f3f2ee";
+    for (const [data, style] of [[behind, "display:block;width:860px"], [over, "position:absolute;top:16px;right:20px;border-radius:12px;box-shadow:0 6px 32px #0008"]]) {
       const image = new Image();
       image.src = `data:image/png;base64,${data}`;
       image.style.cssText = style;
       document.body.append(image);
     }
   }, behind, over);
-  await until("the pictures", () => frame.evaluate(() => [...document.images].every((one) => one.complete)), Boolean);
+  await until("the pictures", () => frame.evaluate(() => [...document.images].every((one) => one.complete && one.naturalWidth > 0)), Boolean);
   await shoot(frame, file);
   await frame.close();
 };
