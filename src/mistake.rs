@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use crate::catalog::{self, Control, Known, Wording};
-use crate::report::{Finding, Look, State};
+use crate::report::{Finding, Look, State, word};
 use crate::text::normalise;
 
 /// What the text says beside the look.
@@ -116,11 +116,6 @@ fn masked(text: &str) -> String {
     };
     let words = crate::text::shown(text);
     words.split(' ').map(|word| if is_personal(word) { "…" } else { word }).collect::<Vec<_>>().join(" ")
-}
-
-/// A value's name in the report's JSON.
-fn word(value: impl serde::Serialize) -> String {
-    serde_json::to_value(value).ok().and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -198,6 +198,11 @@ pub struct Reading {
     pub evidence: Vec<String>,
 }
 
+/// A value's name in the report's JSON.
+pub(crate) fn word(value: impl serde::Serialize) -> String {
+    serde_json::to_value(value).ok().and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
+}
+
 impl Report {
     /// How many controls let the person's data be used now: the toolbar badge's number.
     pub fn used(&self) -> usize {

@@ -2,6 +2,7 @@
 
 use super::Memory;
 use crate::catalog;
+use crate::report::word;
 
 const HEAD: [&str; 9] =
     ["platform", "control", "name", "state", "choice", "data use", "first seen", "last seen", "watched"];
@@ -25,11 +26,6 @@ impl Memory {
         }
         out
     }
-}
-
-/// A value's name in the report's JSON.
-fn word(value: impl serde::Serialize) -> String {
-    serde_json::to_value(value).ok().and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
 }
 
 fn line(cells: &[&str]) -> String {

@@ -311,6 +311,14 @@ fn every_language_has_every_text_with_the_same_values_in_it() {
 }
 
 #[test]
+fn every_language_can_be_chosen() {
+    let settings = include_str!("../../ui/settings_view.rs");
+    for (language, _) in languages() {
+        assert!(settings.contains(&format!("(\"{language}\", ")), "{language} is not among the dashboard's languages");
+    }
+}
+
+#[test]
 fn the_description_is_as_short_as_chrome_asks_and_on_and_off_can_be_told_apart() {
     for (language, texts) in languages() {
         let text = |key: &str| texts.iter().find(|(name, _)| name == key).unwrap().1.clone();
