@@ -1,4 +1,4 @@
-//! Checks the catalogue's TOML files and the state words, and packs both for the core. A wrong file fails the build
+//! Checks the catalogue's and the languages' TOML files, and packs both for the core. A wrong file fails the build
 //! with file, key and reason.
 
 // The build uses a part of each of these modules; the core uses the rest.
@@ -17,6 +17,15 @@ mod read;
 #[path = "src/catalog/schema.rs"]
 mod schema;
 #[allow(dead_code)]
+#[path = "src/lexicon/concept.rs"]
+mod concept;
+#[allow(dead_code)]
+#[path = "src/lexicon/file.rs"]
+mod file;
+#[allow(dead_code)]
+#[path = "src/lexicon/fold.rs"]
+mod fold;
+#[allow(dead_code)]
 #[path = "src/text.rs"]
 mod text;
 #[path = "src/detect/word_files.rs"]
@@ -31,15 +40,15 @@ use text::normalise;
 
 fn main() {
     println!("cargo:rerun-if-changed=src/catalog");
-    println!("cargo:rerun-if-changed=src/detect/state_words.toml");
+    println!("cargo:rerun-if-changed=src/lexicon");
     println!("cargo:rerun-if-changed=src/detect/sign_words.toml");
     println!("cargo:rerun-if-changed=src/text.rs");
     println!("cargo:rerun-if-changed=src/detect/word_files.rs");
     println!("cargo:rerun-if-env-changed=OPTLIGHT_SYNTHETIC");
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"));
     let result = pack_catalog(Path::new("src/catalog/platforms"), &out)
-        .and_then(|()| pack_words("state_words", word_files::state_words, &out))
-        .and_then(|()| pack_words("sign_words", word_files::sign_words, &out));
+        .and_then(|()| pack_lexicon(Path::new("src/lexicon"), &out))
+        .and_then(|()| pack_signs("src/detect/sign_words.toml", &out));
     if let Err(message) = result {
         eprintln!("\n{message}\n");
         println!("cargo::error={}", message.replace('\n', " ⏎ "));
@@ -87,11 +96,27 @@ fn pack_catalog(dir: &Path, out: &Path) -> Result<(), String> {
     fs::write(out.join("catalog.rs"), source).map_err(|error| error.to_string())
 }
 
-/// Writes the table of a word file.
-fn pack_words(name: &str, table: fn(&str, &str) -> Result<String, String>, out: &Path) -> Result<(), String> {
-    let file = format!("src/detect/{name}.toml");
-    let source = fs::read_to_string(&file).map_err(|error| format!("{file}: {error}"))?;
-    fs::write(out.join(format!("{name}.rs")), table(&file, &source)?).map_err(|error| error.to_string())
+/// Writes the words of all languages: two maps and their table, and the words for states.
+fn pack_lexicon(dir: &Path, out: &Path) -> Result<(), String> {
+    let failed = |path: &Path, error: &dyn std::fmt::Display| format!("{}: {error}", path.display());
+    let languages = file::folder(&dir.join("languages"))?;
+    let names = dir.join("names.toml");
+    let source = fs::read_to_string(&names).map_err(|error| failed(&names, &error))?;
+    let packed = file::pack(&languages, &toml::from_str(&source).map_err(|error| failed(&names, &error))?)?;
+    let states = word_files::state_words(languages.iter().map(|(code, language)| (code.as_str(), &language.states)))?;
+    let files: [(&str, &[u8]); 4] = [
+        ("lexicon_starts.fst", &packed.starts),
+        ("lexicon_inside.fst", &packed.inside),
+        ("lexicon.rs", packed.source.as_bytes()),
+        ("state_words.rs", states.as_bytes()),
+    ];
+    files.into_iter().try_for_each(|(name, bytes)| fs::write(out.join(name), bytes).map_err(|error| failed(&out.join(name), &error)))
+}
+
+/// Writes the table of class words and icon names.
+fn pack_signs(path: &str, out: &Path) -> Result<(), String> {
+    let source = fs::read_to_string(path).map_err(|error| format!("{path}: {error}"))?;
+    fs::write(out.join("sign_words.rs"), word_files::sign_words(path, &source)?).map_err(|error| error.to_string())
 }
 
 /// The platforms with copies of them on other hosts up to a number, for `./build.sh bench lookup`.

@@ -5,4 +5,6 @@ declare module "*.css" {
 declare module "#addresses" {
   const table: string;
   export default table;
+  /** A regular expression for addresses of settings pages anywhere. */
+  export const settings: string;
 }

@@ -14,6 +14,7 @@
 pub mod catalog;
 mod detect;
 pub mod history;
+pub mod lexicon;
 pub mod mistake;
 pub mod report;
 pub mod snapshot;

@@ -204,6 +204,15 @@ pub(crate) fn word(value: impl serde::Serialize) -> String {
 }
 
 impl Report {
+    /// Whose page it is: the platform's name, or the site's on a site that the catalogue doesn't know.
+    pub fn name(&self) -> String {
+        let site = || {
+            let url = url::Url::parse(&self.url).ok()?;
+            Some(url.host_str()?.trim_start_matches("www.").to_owned())
+        };
+        self.platform_name.clone().or_else(site).unwrap_or_default()
+    }
+
     /// How many controls let the person's data be used now: the toolbar badge's number.
     pub fn used(&self) -> usize {
         self.count(DataUse::Used)

@@ -32,6 +32,9 @@ pub struct Snapshot {
     /// The document's declared language, as it stands there.
     #[serde(default)]
     pub lang: Option<String>,
+    /// The document's title.
+    #[serde(default)]
+    pub title: Option<String>,
     /// Whether the page has finished loading and has been quiet for a while: only then can something be missing.
     pub settled: bool,
     /// Main headings in document order.
@@ -199,7 +202,7 @@ impl Snapshot {
         if self.version != PROTOCOL {
             return Err(SnapshotError::Version(self.version));
         }
-        let own = [&self.top_url, &self.lang].into_iter().flatten().chain([&self.url]).map(String::len).max();
+        let own = [&self.top_url, &self.lang, &self.title].into_iter().flatten().chain([&self.url]).map(String::len).max();
         let longest = self
             .controls
             .iter()

@@ -7,7 +7,7 @@ pub const LABEL_LIMIT: usize = 300;
 
 /// Whether a character is invisible and only steers the text around it: bidi controls (Unicode TR 9), zero-width
 /// characters, variation selectors, the byte-order mark, and control characters other than white space.
-fn is_invisible(c: char) -> bool {
+pub fn is_invisible(c: char) -> bool {
     matches!(c,
         '\u{00AD}' | '\u{034F}' | '\u{061C}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'
         | '\u{2060}'..='\u{206F}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{E0000}'..='\u{E0FFF}')

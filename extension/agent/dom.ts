@@ -19,6 +19,7 @@ const isConnectedOf = getter<Node, boolean>(Node.prototype, "isConnected");
 const rootNodeOf = Node.prototype.getRootNode;
 const localNameOf = getter<Element, string>(Element.prototype, "localName");
 const slotOf = getter<Element, HTMLSlotElement | null>(Element.prototype, "assignedSlot");
+const titleGetter = getter<Document, string>(Document.prototype, "title");
 const Prototypes = { document: Document.prototype, fragment: DocumentFragment.prototype, element: Element.prototype };
 const { getAttribute, hasAttribute, closest, matches, getBoundingClientRect, checkVisibility } = Element.prototype;
 const { contains: containsNode } = Node.prototype;
@@ -44,6 +45,7 @@ export const contains = (outer: Node, inner: Node): boolean => containsNode.call
 export const boxOf = (element: Element): DOMRect => getBoundingClientRect.call(element);
 export const isConnected = (element: Element): boolean => isConnectedOf.call(element);
 export const rootOf = (element: Element): Node => rootNodeOf.call(element);
+export const titleOf = (document: Document): string => titleGetter.call(document);
 export const textOf = (node: Node): string => textContentOf.call(node) ?? "";
 
 /** An element's local name. A form can answer with one of its fields: then it is asked through the prototype. */

@@ -3,7 +3,7 @@
 
 import type { Snapshot } from "#core";
 import type { Drawing, DrawnRing, FromAgent, Seen, SnapshotAnswer, ToAgent } from "../protocol";
-import { attribute } from "./dom";
+import { attribute, titleOf } from "./dom";
 import { Changes } from "./changes";
 import { type Collected, Collector } from "./collect";
 import { Drafts } from "./drafts";
@@ -15,6 +15,8 @@ import { Watch } from "./watch";
 /** Has to be the core's `PROTOCOL`; a test compares them. */
 const VERSION = 1;
 
+/** What of a title is sent, in UTF-16 units. */
+const TITLE_LENGTH = 200;
 /** The least time between two searches that ask every element. */
 const SEARCH_PAUSE_MS = 10_000;
 
@@ -130,6 +132,7 @@ class Agent {
       url: location.href,
       // a document that has just begun has no root element yet
       lang: (document.documentElement && attribute(document.documentElement, "lang"))?.slice(0, 35) ?? "",
+      title: titleOf(document).slice(0, TITLE_LENGTH),
       settled: this.#watch?.settled ?? false,
       headings,
       controls: seen.map(({ element, control }) => (this.#drafts.isDraft(element, control) ? { ...control, changed: true } : control)),

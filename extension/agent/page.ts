@@ -1,16 +1,26 @@
-// Is this address a settings page? Asked at each navigation, so it costs one look-up and one regular expression.
+// Is this address a settings page? Asked at each navigation, so it costs one look-up and two regular expressions.
 
-import table from "#addresses";
+import table, { settings } from "#addresses";
 
 /** One line a host, `host regex`, sorted: loading one text costs next to nothing, however many there are. */
 const lines: string = table;
+/** Settings pages have no longer paths. */
+const LONGEST_PATH = 300;
 const compiled = new Map<string, RegExp>();
 
-/** Whether an address is a settings page of the catalogue. The core decides finally; this one may only say yes too often. */
+let likely: RegExp | undefined;
+
+/**
+ * Whether an address is a settings page of the catalogue, or says that it is one. The core decides finally; this one may
+ * only say yes too often.
+ */
 export function isSettingsPage(address: Location | URL): boolean {
   if (address.protocol !== "https:") return false;
+  const path = address.pathname + address.search + address.hash;
   const known = compiled.get(address.hostname) ?? compile(address.hostname);
-  return known?.test(address.pathname + address.search + address.hash) ?? false;
+  if (known?.test(path)) return true;
+  likely ??= new RegExp(settings, "iu");
+  return likely.test(`${address.hostname}${path.slice(0, LONGEST_PATH)}`);
 }
 
 function compile(host: string): RegExp | undefined {

@@ -10,11 +10,14 @@ optlight new ID                 a new platform's file and fixture, to be filled 
 optlight docs                   write docs/platforms.md and the JSON schemas anew
 optlight addresses              the agent's table of settings addresses, as a JavaScript module
 optlight pack DIR               write each platform's packed file, as the extension loads it
-optlight facts                  all platforms as JSON, for the tests that are generated from them";
+optlight facts                  all platforms as JSON, for the tests that are generated from them
+optlight read LANGUAGE LABEL [DESCRIPTION [HEADING]]   what the lexicon reads in a control's words, and why
+optlight words speed            how long 1,000 texts take
+optlight words [PART]           how well the lexicon reads the cases of tests/words/; PART is tuning or test";
 
 #[cfg(not(target_arch = "wasm32"))]
 fn main() -> ExitCode {
-    use optlight::tools::{check, generate, scaffold};
+    use optlight::tools::{check, generate, scaffold, words};
     use std::path::Path;
 
     let platforms = Path::new("src/catalog/platforms");
@@ -30,6 +33,11 @@ fn main() -> ExitCode {
         ["pack", dir] => pack(Path::new(dir)),
         ["addresses"] => Ok(generate::addresses()),
         ["facts"] => Ok(generate::facts()),
+        ["read", language, label, rest @ ..] if rest.len() < 3 => Ok(words::explain(language, label, rest)),
+        ["words", "speed"] => words::speed(Path::new("tests/words")),
+        ["words"] => words::run(Path::new("tests/words"), None),
+        ["words", "tuning"] => words::run(Path::new("tests/words"), Some(words::Part::Tuning)),
+        ["words", "test"] => words::run(Path::new("tests/words"), Some(words::Part::Test)),
         _ => Err(HELP.to_owned()),
     };
     match result {

@@ -1,5 +1,5 @@
-//! From a snapshot to a report: which platform and page ([`page`]), which control ([`label`]), what state ([`state`]),
-//! what it means ([`meaning`]). Start at [`look`].
+//! From a snapshot to a report: which platform and page ([`page`]), which control ([`label`], or by its words alone
+//! [`unlisted`]), what state ([`state`]), what it means ([`meaning`]). Start at [`look`].
 
 mod label;
 mod meaning;
@@ -7,9 +7,10 @@ mod page;
 mod side;
 mod signs;
 mod state;
+mod unlisted;
 #[cfg(test)]
-mod word_files;
-mod words;
+pub(crate) mod word_files;
+pub(crate) mod words;
 
 use crate::catalog::{self, ChoiceMeans, Kind, Known, OnMeans, Platform};
 use crate::report::{DataUse, Elsewhere, Finding, Look, Origin, PageLink, Reading, Report, State};
@@ -33,7 +34,8 @@ pub fn look(snapshot: &Snapshot) -> Result<Look, SnapshotError> {
     let mut read: Vec<Read> = together.iter().map(|control| Read::of(control, words)).collect();
     let saves = mark_unsaved(&mut read, words, place.known());
     let controls = read.iter().map(|read| read.reading(snapshot.frame)).collect();
-    let findings = place.known().map(|known| find(known, &place, snapshot, &read)).unwrap_or_default();
+    let (mut findings, named) = place.known().map(|known| find(known, &place, snapshot, &read)).unwrap_or_default();
+    findings.extend(unlisted::find(snapshot, &read, place.page_id().is_some(), &named));
     Ok(Look { report: report(&place, snapshot, findings), controls, saves })
 }
 
@@ -89,7 +91,8 @@ impl<'a> Read<'a> {
     }
 }
 
-fn find(known: &Known, place: &Place, snapshot: &Snapshot, read: &[Read]) -> Vec<Finding> {
+/// The platform's controls, and the places in `read` of everything that the catalogue names, neighbours too.
+fn find(known: &Known, place: &Place, snapshot: &Snapshot, read: &[Read]) -> (Vec<Finding>, Vec<usize>) {
     let platform = &known.platform;
     let mut findings = Vec::new();
     let mut seen: Vec<&str> = Vec::new();
@@ -110,7 +113,7 @@ fn find(known: &Known, place: &Place, snapshot: &Snapshot, read: &[Read]) -> Vec
         let missing = missing(known, place, snapshot, &seen, &findings);
         findings.extend(missing);
     }
-    findings
+    (findings, matches.into_iter().map(|(at, _)| at).collect())
 }
 
 /// What has no effect without another control keeps the data out as long as that one does.

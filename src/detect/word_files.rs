@@ -6,41 +6,56 @@ use std::fmt::Write as _;
 
 use super::normalise;
 
-/// Makes `state_words.rs` from the text of `state_words.toml`: every word for *on* and *off*, normalised and sorted.
-pub fn state_words(file: &str, source: &str) -> Result<String, String> {
-    #[derive(serde::Deserialize)]
-    #[serde(deny_unknown_fields)]
-    struct Language {
-        on: Vec<String>,
-        off: Vec<String>,
-        #[serde(default)]
-        choose_on: Vec<String>,
-        #[serde(default)]
-        choose_off: Vec<String>,
-        #[serde(default)]
-        declared_on: Vec<String>,
-        #[serde(default)]
-        declared_off: Vec<String>,
-        #[serde(default)]
-        turn_on: Vec<String>,
-        #[serde(default)]
-        turn_off: Vec<String>,
-        #[serde(default)]
-        save: Vec<String>,
-        #[serde(default)]
-        generic: Vec<String>,
-        #[serde(default)]
-        phrases: Vec<String>,
-        #[serde(default)]
-        managed: Vec<String>,
-    }
+/// Words with which interfaces say that a setting is on or off, in one language.
+#[derive(Debug, Clone, Default, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct States {
+    /// States wherever they stand alone beside a label.
+    pub on: Vec<String>,
+    /// Likewise.
+    pub off: Vec<String>,
+    /// States only as the chosen option of a list; on a button the same word is what a click would do.
+    #[serde(default)]
+    pub choose_on: Vec<String>,
+    /// Likewise.
+    #[serde(default)]
+    pub choose_off: Vec<String>,
+    /// States only where the page declares this language: elsewhere the word is another one, as `KI` is artificial
+    /// intelligence in German.
+    #[serde(default)]
+    pub declared_on: Vec<String>,
+    /// Likewise.
+    #[serde(default)]
+    pub declared_off: Vec<String>,
+    /// Verbs on a button or link, which offer the opposite of what holds: `Turn off` stands where it is on.
+    #[serde(default)]
+    pub turn_on: Vec<String>,
+    /// Likewise.
+    #[serde(default)]
+    pub turn_off: Vec<String>,
+    /// Names of buttons that save what a page's controls are set to.
+    #[serde(default)]
+    pub save: Vec<String>,
+    /// Names that every second control has, and that tell nothing.
+    #[serde(default)]
+    pub generic: Vec<String>,
+    /// What ends like a state and tells none.
+    #[serde(default)]
+    pub phrases: Vec<String>,
+    /// What stands beside a control that somebody else decides about.
+    #[serde(default)]
+    pub managed: Vec<String>,
+}
+
+/// Makes `state_words.rs` from the languages' words for states, by code: all of them, normalised and sorted. A word that means
+/// the opposite in another language is refused, since a page's declared language is a hint and no proof.
+pub fn state_words<'l>(languages: impl IntoIterator<Item = (&'l str, &'l States)>) -> Result<String, String> {
     struct Word {
         on: bool,
         as_choice: bool,
         declared: bool,
         languages: Vec<String>,
     }
-    let languages: BTreeMap<String, Language> = toml::from_str(source).map_err(|error| format!("{file}: {error}"))?;
     let mut words: BTreeMap<String, Word> = BTreeMap::new();
     let mut verbs: BTreeMap<String, (bool, Vec<String>)> = BTreeMap::new();
     let mut saves: BTreeSet<String> = BTreeSet::new();
@@ -52,9 +67,9 @@ pub fn state_words(file: &str, source: &str) -> Result<String, String> {
             for verb in list {
                 let known = verbs.entry(normalise(verb)).or_insert((holds, Vec::new()));
                 if known.0 != holds {
-                    return Err(format!("{file}: {code}: `{verb}` turns on and off; remove it from both"));
+                    return Err(format!("{code}.toml: states: `{verb}` turns on and off; remove it from both"));
                 }
-                known.1.push(code.clone());
+                known.1.push(code.to_owned());
             }
         }
         // a blank phrase would be found in every text
@@ -67,7 +82,7 @@ pub fn state_words(file: &str, source: &str) -> Result<String, String> {
             &language.managed,
         ];
         if let Some(blank) = lists.into_iter().flatten().find(|text| normalise(text).is_empty()) {
-            return Err(format!("{file}: {code}: `{blank}` is blank; remove it"));
+            return Err(format!("{code}.toml: states: `{blank}` is blank; remove it"));
         }
         saves.extend(language.save.iter().map(|text| normalise(text)));
         generic.extend(language.generic.iter().map(|text| normalise(text)));
@@ -85,25 +100,25 @@ pub fn state_words(file: &str, source: &str) -> Result<String, String> {
             for word in list {
                 let plain = normalise(word);
                 if plain.is_empty() {
-                    return Err(format!("{file}: {code}: `{word}` is blank; remove it"));
+                    return Err(format!("{code}.toml: states: `{word}` is blank; remove it"));
                 }
                 let known = words.entry(plain).or_insert(Word { on, as_choice, declared, languages: Vec::new() });
                 if known.on != on {
                     let others = known.languages.join(", ");
                     return Err(format!(
-                        "{file}: {code}: `{word}` means the opposite in {others}; remove it from both"
+                        "{code}.toml: states: `{word}` means the opposite in {others}; remove it from both"
                     ));
                 }
                 // what is a verb, or another word, somewhere is taken for that everywhere
                 known.as_choice |= as_choice;
                 known.declared |= declared;
-                known.languages.push(code.clone());
+                known.languages.push(code.to_owned());
             }
         }
     }
     if let Some(verb) = verbs.keys().find(|verb| words.get(*verb).is_some_and(|word| !word.as_choice)) {
         return Err(format!(
-            "{file}: `{verb}` is a state and a verb; a page doesn't tell which it means; remove the verb"
+            "`{verb}` is a state and a verb; a page doesn't tell which it means; remove the verb"
         ));
     }
     let rows: String = words.iter().fold(String::new(), |mut rows, (text, word)| {
@@ -207,9 +222,13 @@ decorations = ["fa"]
         }
     }
 
+    fn states(source: &str) -> Result<String, String> {
+        let languages: BTreeMap<String, States> = toml::from_str(source).map_err(|error| error.to_string())?;
+        state_words(languages.iter().map(|(code, states)| (code.as_str(), states)))
+    }
+
     #[test]
     fn the_committed_files_are_right() {
-        assert!(state_words("state_words.toml", include_str!("state_words.toml")).is_ok());
         assert!(sign_words("sign_words.toml", include_str!("sign_words.toml")).is_ok());
         assert!(sign_words("signs", SIGNS).is_ok());
     }
@@ -232,7 +251,7 @@ decorations = ["fa"]
             ("[en]\non = []", &["missing field `off`"]),
             ("[en]\non = []\noff = []\nverbs = []", &["unknown field `verbs`"]),
         ] {
-            refused(state_words("words.toml", source), &[words, &["words.toml"]].concat());
+            refused(states(source), words);
         }
     }
 

@@ -1,4 +1,4 @@
-//! Words for *on* and *off*, for turning and for saving, in every language of `state_words.toml`. Start at [`Words`].
+//! Words for *on* and *off*, for turning and for saving, in every language of the lexicon. Start at [`Words`].
 
 use crate::text::normalise;
 

@@ -6,13 +6,15 @@ use std::fmt::Write as _;
 
 use crate::catalog::{self, Category, Confidence, Control, DefaultState, Kind, OnMeans, Place, Platform, Purpose};
 use crate::history::Memory;
+use crate::lexicon;
 
-/// The table that the agent asks at each navigation, as an ES module: one text with a line for each host, `host regex`,
-/// sorted. One text costs a browser next to nothing to load, however long it is.
+/// What the agent asks at each navigation, as an ES module: the table of the catalogue's addresses, one text with a line for
+/// each host, `host regex`, sorted; and a regular expression for addresses of settings anywhere. One text costs a browser next to nothing to load, however long it is.
 pub fn addresses() -> String {
     let rows: String = catalog::address_table().iter().map(|(host, regex)| format!("{host} {regex}\n")).collect();
     let text = serde_json::to_string(&format!("\n{rows}")).expect("a text is JSON");
-    format!("// Generated from src/catalog/platforms by `optlight addresses`.\nexport default {text};")
+    let settings = serde_json::to_string(&lexicon::settings_address_regex()).expect("a text is JSON");
+    format!("// Generated from src/catalog and src/lexicon by `optlight addresses`.\nexport default {text};\nexport const settings = {settings};")
 }
 
 /// The JSON schema of a platform's file, for editors.
@@ -218,8 +220,8 @@ mod tests {
     #[test]
     fn the_agents_table_has_one_line_for_each_host_with_pages() {
         let module = addresses();
-        let text: String =
-            serde_json::from_str(module.split_once("export default ").unwrap().1.trim_end_matches(';')).unwrap();
+        let table = module.lines().find_map(|line| line.strip_prefix("export default ")).unwrap();
+        let text: String = serde_json::from_str(table.trim_end_matches(';')).unwrap();
         let hosts: Vec<&str> = text.trim().lines().map(|line| line.split_once(' ').unwrap().0).collect();
         assert!(hosts.contains(&"www.linkedin.com"), "{hosts:?}");
         assert!(hosts.is_sorted(), "{hosts:?}");

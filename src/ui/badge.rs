@@ -24,7 +24,7 @@ impl Badge {
     /// The badge for a tab's merged report.
     pub fn of(report: &Report, memory: &Memory) -> Self {
         let (used, protected, unclear) = (report.used(), report.protected(), report.unclear());
-        let name = report.platform_name.clone().unwrap_or_default();
+        let name = report.name();
         let told = used + protected;
         let changed = memory.changes().iter().any(|(id, ..)| Some(id.platform()) == report.platform.as_deref());
         let (text, icon, title, values) = match (used, unclear) {

@@ -157,14 +157,16 @@ impl Popup {
         let known = report.platform.as_deref().and_then(catalog::entry);
         let hosts = known.iter().flat_map(|entry| entry.hosts);
         let platform: Vec<String> = hosts.map(|host| catalog::origin(host)).collect();
-        // both are asked before either is answered
+        // all are asked before one is answered
         let on_platform = (!platform.is_empty()).then(|| self.host.granted(platform.clone()));
         let on_all = self.host.granted(catalog::all_origins());
+        let on_everywhere = self.host.granted(everywhere());
         let on_platform = match on_platform {
             Some(answer) => JsFuture::from(answer).await?.is_truthy(),
             None => false,
         };
-        Ok(Access { platform, on_platform, on_all: JsFuture::from(on_all).await?.is_truthy() })
+        let on_all = JsFuture::from(on_all).await?.is_truthy();
+        Ok(Access { platform, on_platform, on_all, on_everywhere: JsFuture::from(on_everywhere).await?.is_truthy() })
     }
 
     fn clicked(self: &Rc<Self>, event: &Event) {
@@ -248,6 +250,7 @@ impl Popup {
     fn change_access(self: &Rc<Self>, which: &str, is_on: bool) {
         let origins = match (&*self.model.borrow(), which) {
             (Model::Looked { access, .. }, "platform") => access.platform.clone(),
+            (_, "everywhere") => everywhere(),
             _ => catalog::all_origins(),
         };
         let answer = if is_on { self.host.give_back(origins) } else { self.host.request(origins) };
@@ -258,4 +261,9 @@ impl Popup {
             let _ = own.refresh(&Ask::Report { tab_id: own.tab }).await;
         });
     }
+}
+
+/// The origins of all sites.
+fn everywhere() -> Vec<String> {
+    vec!["https://*/*".to_owned()]
 }

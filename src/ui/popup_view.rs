@@ -4,7 +4,7 @@ use web_sys::{Document, Element};
 
 use crate::catalog::{Kind, Offered, Place, Purpose};
 use crate::history::{Change, ControlId, Memory, Observation};
-use crate::report::{Elsewhere, Finding, PageLink, Report, State};
+use crate::report::{Elsewhere, Finding, Origin, PageLink, Report, State};
 use crate::tour::Tour;
 
 use super::dom::{icon, refill};
@@ -81,6 +81,8 @@ pub struct Access {
     pub on_platform: bool,
     /// Whether every platform of the catalogue is granted.
     pub on_all: bool,
+    /// Whether every site is granted.
+    pub on_everywhere: bool,
 }
 
 /// Fills `root` with the view of a model. Buttons carry `data-action`, and what they act on in further attributes.
@@ -180,7 +182,7 @@ impl View<'_> {
     }
 
     fn answer_of(&self, report: &Report) -> Element {
-        let name = report.platform_name.as_deref().unwrap_or_default();
+        let name = &report.name();
         let (used, protected, unclear) = (report.used(), report.protected(), report.unclear());
         let all = used + protected + unclear;
         let count = |key_one: &str, key_many: &str| {
@@ -243,6 +245,9 @@ impl View<'_> {
             line = line.child(self.el("span").class("purpose").text(&self.say("state_locked", &[])));
         }
         let mut card = self.el("div").class("card").child(name).child(line);
+        if finding.origin == Origin::Lexicon {
+            card = card.child(self.el("p").class("small").text(&self.say("from_words_more", &[])));
+        }
         if finding.needs_save {
             card = card.child(self.el("p").class("small").text(&self.say("needs_save", &[])));
         }
@@ -393,6 +398,8 @@ impl View<'_> {
         }
         section
             .child(self.toggle("access", "all", &self.say("access_all", &[]), access.on_all))
+            .child(self.toggle("access", "everywhere", &self.say("access_everywhere", &[]), access.on_everywhere))
+            .child(self.el("p").class("small").text(&self.say("access_everywhere_more", &[])))
             .child(self.el("p").class("small").text(&self.say("access_note", &[])))
             .into()
     }

@@ -1,7 +1,7 @@
 //! Which texts of `_locales` say what a finding is. Views and the ring's label use the same keys.
 
 use crate::catalog::{Kind, Place, Purpose};
-use crate::report::{DataUse, DefaultState, Elsewhere, Finding, State};
+use crate::report::{DataUse, DefaultState, Elsewhere, Finding, Origin, State};
 
 /// The key for a purpose; a finding without one is about AI and data in general.
 pub fn purpose(purpose: Option<Purpose>) -> &'static str {
@@ -18,14 +18,20 @@ pub fn purpose(purpose: Option<Purpose>) -> &'static str {
 
 /// The keys for what a finding is set to and what that means, in the order in which they are said: `on`, `your data is
 /// used`. Where *on* keeps the data out, the meaning comes first, since `AI crawlers: on · kept out` contradicts itself.
+///
+/// What the words alone gave away is said to be so.
 pub fn said(finding: &Finding) -> Vec<&'static str> {
-    if finding.unsaved {
-        return vec![state_word(finding.state), "meaning_unsaved"];
+    let mut said = if finding.unsaved {
+        vec![state_word(finding.state), "meaning_unsaved"]
+    } else if finding.state == State::Unknown && !finding.kind.has_state() {
+        vec!["state_action"]
+    } else {
+        said_of(finding.state, finding.data_use)
+    };
+    if finding.origin == Origin::Lexicon {
+        said.push("from_words");
     }
-    if finding.state == State::Unknown && !finding.kind.has_state() {
-        return vec!["state_action"];
-    }
-    said_of(finding.state, finding.data_use)
+    said
 }
 
 /// The keys for a state that was seen some time ago, likewise.

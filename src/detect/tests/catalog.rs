@@ -6,7 +6,7 @@ use url::Url;
 
 use super::*;
 use crate::catalog::{self, Control as Entry, Known, OnMeans, Page, Wording};
-use crate::report::DataUse;
+use crate::report::{DataUse, Origin};
 use crate::text::normalise;
 
 fn controls() -> impl Iterator<Item = (Rc<Known>, Entry)> {
@@ -247,7 +247,7 @@ fn no_wording_means_anything_on_a_host_that_nobody_knows() {
 }
 
 #[test]
-fn no_wording_means_anything_on_a_host_that_only_looks_alike() {
+fn a_host_that_only_looks_alike_is_no_platform() {
     let addresses = [
         GENAI.replace("linkedin.com", "linkedin.com.evil.example"),
         GENAI.replace("www.linkedin.com", "www.linkedin.com@evil.example"),
@@ -259,6 +259,8 @@ fn no_wording_means_anything_on_a_host_that_only_looks_alike() {
     ];
     compare(addresses.map(|address| {
         let seen = at(&address).settled().headed("Data").with(switch(LABEL).aria_checked("true")).findings();
+        // by its words it is found anywhere
+        let seen = seen.into_iter().filter(|finding| finding.origin == Origin::Catalog).collect();
         (address, Vec::new(), seen)
     }));
 }

@@ -13,6 +13,7 @@ mod shown;
 mod state;
 mod twice;
 mod ui;
+mod unlisted;
 
 use super::look;
 use crate::catalog::Kind;

@@ -1,0 +1,470 @@
+//! What one sentence says: whether data goes into AI, how surely, and which way round. Start at [`read`].
+//!
+//! Rules in plain order, no weights: each names the words that made it hold, so that a verdict can be explained. They know
+//! concepts and places and no language; what differs between languages is in the files.
+
+use super::concept::{Concept, Concepts, Object};
+use super::fold::Folded;
+use super::hits::{Hit, Language};
+
+use Concept::{
+    Ai, Allow, But, By, Crawl, Data, IfOff, IfOn, Improve, Inform, Make, Mine, Model, Not, Other, Personal, Refuse, Review,
+    Share, Third, Train, Use, Without,
+};
+
+/// How much the words of a sentence say by themselves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Strength {
+    /// Enough beside other evidence: `Model training`.
+    Weak,
+    /// Enough on a settings page: `Allow AI training`.
+    Medium,
+    /// Enough wherever there is a setting: `Use my posts to train AI`.
+    Strong,
+}
+
+/// Which way round a sentence is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Direction {
+    /// The data is used.
+    Used,
+    /// The data is kept out.
+    KeptOut,
+    /// It can't be told.
+    Unsure,
+}
+
+impl Direction {
+    /// The other way round.
+    pub fn turned(self) -> Self {
+        match self {
+            Self::Used => Self::KeptOut,
+            Self::KeptOut => Self::Used,
+            Self::Unsure => Self::Unsure,
+        }
+    }
+}
+
+/// What holds of a sentence.
+#[derive(Debug, Clone)]
+pub struct Sentence {
+    /// Everything in it.
+    pub concepts: Concepts,
+    /// That data goes into AI, if it says so.
+    pub relation: Option<Relation>,
+    /// `When on …` (true) or `When off …`.
+    pub condition: Option<bool>,
+}
+
+/// Data goes into AI.
+#[derive(Debug, Clone)]
+pub struct Relation {
+    /// How surely.
+    pub strength: Strength,
+    /// Which way round, a condition not counted.
+    pub direction: Direction,
+    /// What for.
+    pub aim: Aim,
+    /// The words that decided, in order.
+    pub words: Vec<Hit>,
+}
+
+/// What the data is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Aim {
+    /// Training and improving.
+    Training,
+    /// People read along.
+    HumanReview,
+    /// Handed to others.
+    ThirdParty,
+    /// Taken from the page by others' programs.
+    Scraping,
+    /// Used by AI for the person.
+    Personalization,
+}
+
+/// The words of one sentence, with its text.
+struct Words<'a> {
+    hits: &'a [Hit],
+    text: &'a str,
+    object: Object,
+    tool: Object,
+    concepts: Concepts,
+}
+
+/// Reads a sentence: its words in order and the folded text that they stand in.
+pub fn read(hits: &[Hit], folded: &Folded, language: &Language) -> Sentence {
+    let mut concepts = Concepts::default();
+    hits.iter().for_each(|hit| concepts.add(hit.concept));
+    let words = Words { hits, text: &folded.text, object: language.object, tool: language.tool, concepts };
+    let condition = match (concepts.has(IfOn), concepts.has(IfOff)) {
+        (true, false) => Some(true),
+        (false, true) => Some(false),
+        _ => None,
+    };
+    Sentence { concepts, relation: words.relation(), condition }
+}
+
+impl Words<'_> {
+    fn of(&self, concept: Concept) -> impl DoubleEndedIterator<Item = (usize, &Hit)> {
+        self.hits.iter().enumerate().filter(move |(_, hit)| hit.concept == concept)
+    }
+
+    fn has(&self, concept: Concept) -> bool {
+        self.concepts.has(concept)
+    }
+
+    /// The text between two words.
+    fn between(&self, one: &Hit, other: &Hit) -> &str {
+        let (first, second) = if one.start <= other.start { (one, other) } else { (other, one) };
+        self.text.get(first.until..second.from).unwrap_or_default()
+    }
+
+    /// Whether nothing but an article or the like stands between two words.
+    fn is_beside(&self, one: &Hit, other: &Hit) -> bool {
+        let between = self.between(one, other);
+        between.chars().count() <= 5 && !between.contains([',', '.', ':', ';', '('])
+    }
+
+    /// Whether another word that is known stands between two.
+    fn has_between(&self, one: &Hit, other: &Hit) -> bool {
+        self.hits.iter().any(|hit| hit.start >= one.end && hit.end <= other.start)
+    }
+
+    /// Whether only white space, or nothing, stands between two words.
+    fn is_adjacent(&self, one: &Hit, other: &Hit) -> bool {
+        self.between(one, other).chars().all(char::is_whitespace)
+    }
+
+    /// The AI words: not the person's own model, and a model only where there is training or improving.
+    fn ai(&self) -> Vec<&Hit> {
+        let own = |at: usize, hit: &Hit| {
+            let owner = self.hits[..at].iter().rev().find(|before| before.end <= hit.start && before.concept != Other);
+            // “my own custom model”
+            let is_near = |owner: &&Hit| {
+                let between = self.between(owner, hit);
+                between.chars().count() <= 12 && !between.contains([',', '.', ':', '(', '\''])
+            };
+            // where possessives follow their noun, it is the noun's
+            owner.filter(|owner| owner.concept == Mine).filter(is_near).filter(|owner| !self.owns_data(owner)).is_some_and(|owner| {
+                let person = |hit: &Hit| self.text.get(hit.start..hit.end);
+                // “use my posts to train your AI” is the other's
+                let is_same = |other: &Hit| {
+                    let (one, other) = (person(owner).unwrap_or_default(), person(other).unwrap_or_default());
+                    one.ends_with(other) || other.ends_with(one)
+                };
+                self.of(Mine).all(|(_, other)| is_same(other))
+            })
+        };
+        let counts = |(at, hit): &(usize, &Hit)| {
+            matches!(hit.concept, Ai | Model) && !own(*at, hit)
+        };
+        self.hits.iter().enumerate().filter(counts).map(|(_, hit)| hit).collect()
+    }
+
+    /// Whether a possessive belongs to the noun before it, as it stands in many languages, or is one word with it.
+    fn owns_data(&self, owner: &Hit) -> bool {
+        self.of(Data).any(|(_, data)| data.start == owner.start || data.end <= owner.start && self.is_adjacent(data, owner))
+    }
+
+    /// Whether AI is the tool here: `with AI`, `AI-powered`.
+    fn is_tool(&self, ai: &Hit) -> bool {
+        self.of(By).any(|(_, by)| {
+            let before = self.tool != Object::After && by.end <= ai.start && self.is_beside(by, ai) && !self.has_between(by, ai);
+            let after = self.tool != Object::Before && by.start >= ai.end && self.is_adjacent(by, ai);
+            before || after
+        })
+    }
+
+    /// `AI chats`, `AI images`: what AI made, or what is said to it.
+    fn is_compound(&self, ai: &Hit) -> bool {
+        // by letters, since particles are no part of a compound: 정보를 AI 회사에
+        let touches = |one: &Hit, other: &Hit| {
+            one.end <= other.start && self.text.get(one.end..other.start).is_some_and(|text| text.trim().is_empty())
+        };
+        self.of(Data).any(|(_, data)| touches(data, ai) && self.object == Object::After || touches(ai, data))
+    }
+
+    fn relation(&self) -> Option<Relation> {
+        let ai = self.ai();
+        let found = self
+            .training(&ai)
+            .into_iter()
+            .chain(self.improving(&ai))
+            .chain(self.crawling(&ai))
+            .chain(self.sharing(&ai))
+            .chain(self.feeding(&ai))
+            .chain(self.keeping_out(&ai))
+            .chain(self.training_alone(&ai))
+            .max_by_key(|(strength, _)| *strength);
+        let (strength, mut aim) = found?;
+        let is_sure = strength == Strength::Strong && ai.iter().any(|hit| hit.concept == Ai);
+        if self.is_informing() || !is_sure && self.is_other() {
+            return None;
+        }
+        if aim == Aim::Training && self.has(Review) {
+            aim = Aim::HumanReview;
+        } else if aim == Aim::Training && self.has(Share) && self.has(Third) {
+            aim = Aim::ThirdParty;
+        }
+        let deciding = [Ai, Model, Train, Improve, Use, Share, Crawl, Data, Mine, Refuse, Not, Review, Third];
+        let words = self.hits.iter().filter(|hit| deciding.contains(&hit.concept)).copied().collect();
+        Some(Relation { strength, direction: self.direction(), aim, words })
+    }
+
+    /// Newsletters and courses about it; `my course content` is data.
+    fn is_informing(&self) -> bool {
+        self.of(Inform).any(|(_, hit)| {
+            let beside = |concept, after: bool| {
+                self.of(concept).any(|(_, other)| (other.start > hit.start) == after && self.is_adjacent(other, hit))
+            };
+            let is_data = self.of(Data).any(|(_, data)| data.start == hit.start) || beside(Data, true);
+            !self.trails(hit) && !(beside(Mine, false) && is_data)
+        })
+    }
+
+    /// Whether it is about something else that trains, models or improves; what has a meaning here too doesn't count.
+    fn is_other(&self) -> bool {
+        self.of(Other).any(|(_, hit)| {
+            let mut same = self.hits.iter().filter(|other| (other.start, other.end) == (hit.start, hit.end));
+            !self.trails(hit) && !same.any(|other| matches!(other.concept, Ai | Crawl | Data | Review | Third | Train))
+        })
+    }
+
+    /// Whether it is about what AI features do; `what I write` is data.
+    fn makes(&self) -> bool {
+        self.of(Make).any(|(at, make)| {
+            let before = self.hits[..at].iter().rev().find(|hit| hit.end <= make.start);
+            let is_mine = before.is_some_and(|before| before.concept == Mine && self.is_adjacent(before, make));
+            // “companies that create AI”
+            let makes_ai = self.of(Ai).any(|(_, ai)| self.is_adjacent(ai, make) && (ai.start > make.start) == (self.object != Object::Before));
+            !is_mine && !makes_ai
+        })
+    }
+
+    /// What data and possession add to a relation.
+    fn strength(&self, alone: Strength) -> Strength {
+        match (self.has(Data), self.has(Mine)) {
+            (true, true) => Strength::Strong,
+            (true, false) => Strength::Medium.max(alone),
+            (false, _) => alone,
+        }
+    }
+
+    /// The words for training, but for `my training`, which is sport.
+    fn trains(&self, ai: &[&Hit]) -> Vec<&Hit> {
+        let is_mine = |train: &Hit| {
+            let before = self.hits.iter().rev().find(|hit| hit.start < train.start && hit.concept != Data);
+            before.is_some_and(|hit| hit.concept == Mine && self.is_adjacent(hit, train) && !self.owns_data(hit))
+        };
+        let counts = |train: &&Hit| ai.iter().any(|ai| self.is_adjacent(ai, train)) || !is_mine(train);
+        self.of(Train).map(|(_, hit)| hit).filter(counts).collect()
+    }
+
+    /// `Train AI with my posts`, `AI training`.
+    fn training(&self, ai: &[&Hit]) -> Option<(Strength, Aim)> {
+        if ai.is_empty() || self.trains(ai).is_empty() {
+            return None;
+        }
+        let is_named = ai.iter().any(|hit| hit.concept == Ai);
+        let acts = self.concepts.any(&[Use, Share, Allow, Refuse, Not]);
+        let alone = if is_named && (acts || self.has(Mine)) { Strength::Medium } else { Strength::Weak };
+        // “Start training the model after the upload” is a developer's
+        let is_told = is_named || acts || self.has(Mine);
+        Some((if is_told { self.strength(alone) } else { alone }, Aim::Training))
+    }
+
+    /// `Improve AI with my posts`, where AI is what is improved: `Improve my posts with AI` is a feature.
+    fn improving(&self, ai: &[&Hit]) -> Option<(Strength, Aim)> {
+        let improved = self.of(Improve).any(|(at, improve)| self.is_object(at, improve, ai));
+        if !improved {
+            return None;
+        }
+        let alone = if self.concepts.any(&[Allow, Mine, Share]) && ai.iter().any(|hit| hit.concept == Ai) {
+            Strength::Medium
+        } else {
+            Strength::Weak
+        };
+        Some((self.strength(alone), Aim::Training))
+    }
+
+    /// Whether AI is the object of a verb.
+    fn is_object(&self, at: usize, verb: &Hit, ai: &[&Hit]) -> bool {
+        let is_noun = |hit: &Hit| matches!(hit.concept, Ai | Model | Data | Other);
+        let is_tool = |hit: &Hit| matches!(hit.concept, Ai | Model) && self.is_tool(hit);
+        let is_ai = |hit: &Hit| ai.iter().any(|ai| ai.start == hit.start);
+        // “improve AI-powered features” improves AI
+        let next = |hit: &&Hit| is_noun(hit) && !(is_tool(hit) && !self.is_adjacent(verb, hit));
+        let after = || {
+            let mut nouns = self.hits[at + 1..].iter().filter(|hit| hit.start >= verb.end).filter(next);
+            let mut noun = nouns.next()?;
+            // “the quality of the answers of the AI” is the AI's
+            for inner in nouns {
+                let is_chain = !is_ai(noun) && self.between(noun, inner).chars().count() <= 8 && !self.of(By).chain(self.of(Mine)).any(|(_, hit)| verb.end <= hit.start && hit.end <= inner.start);
+                if !is_chain {
+                    break;
+                }
+                noun = inner;
+            }
+            Some(noun)
+        };
+        let before = || self.hits[..at].iter().rev().filter(|hit| hit.end <= verb.start).find(|hit| is_noun(hit) && !is_tool(hit));
+        let compound = || before().is_some_and(|hit| is_ai(hit) && self.is_adjacent(hit, verb));
+        // one word: Modellverbesserung
+        if ai.iter().any(|hit| hit.start < verb.end && verb.start < hit.end) {
+            return true;
+        }
+        match self.object {
+            Object::After => after().is_some_and(is_ai) || compound(),
+            Object::Before => before().is_some_and(is_ai),
+            Object::Both => after().is_some_and(is_ai) || before().is_some_and(is_ai),
+        }
+    }
+
+    /// `Block AI crawlers`.
+    fn crawling(&self, ai: &[&Hit]) -> Option<(Strength, Aim)> {
+        if !self.has(Crawl) || ai.is_empty() && !self.has(Train) || self.makes() {
+            return None;
+        }
+        let acts = self.concepts.any(&[Refuse, Not, Allow, Data, Share, Use]);
+        Some((if acts { Strength::Strong } else { Strength::Weak }, Aim::Scraping))
+    }
+
+    /// `Share my posts with AI companies`.
+    fn sharing(&self, ai: &[&Hit]) -> Option<(Strength, Aim)> {
+        let named = ai.iter().any(|hit| hit.concept == Ai && !self.is_compound(hit));
+        let flows = self.has(Share) && self.has(Data) && named && !self.makes();
+        let aim = if self.has(Third) { Aim::ThirdParty } else { Aim::Training };
+        flows.then(|| (self.strength(Strength::Medium), aim))
+    }
+
+    /// `Use my photos for AI`: the data stands before the AI; `Use AI on my photos` is a feature.
+    fn feeding(&self, ai: &[&Hit]) -> Option<(Strength, Aim)> {
+        let named: Vec<_> = ai.iter().filter(|hit| hit.concept == Ai && !self.is_tool(hit) && !self.is_compound(hit)).collect();
+        // “let AI companies access my posts”
+        let takes = || named.iter().any(|ai| self.of(Third).any(|(_, third)| self.is_adjacent(ai, third)));
+        let flows = self.has(Use) && self.has(Data) && !self.makes() && (self.precedes(Data, &named) || takes());
+        let aim = if self.has(Personal) { Aim::Personalization } else { Aim::Training };
+        flows.then_some((Strength::Medium, aim))
+    }
+
+    /// `Keep my posts out of AI`.
+    fn keeping_out(&self, ai: &[&Hit]) -> Option<(Strength, Aim)> {
+        let named: Vec<_> = ai.iter().filter(|hit| hit.concept == Ai && !self.is_tool(hit) && !self.is_compound(hit)).collect();
+        let acts = self.concepts.any(&[Refuse, Not]) && !self.makes();
+        let before = self.precedes(Data, &named) || self.has(Refuse) && self.precedes(Mine, &named);
+        let taken = self.has(Mine) && self.has(Use) || self.has(Refuse) && self.has(Third);
+        let flows = acts && (before || taken && self.has(Data) && !named.is_empty());
+        flows.then(|| (if before && self.has(Refuse) { self.strength(Strength::Medium) } else { Strength::Medium }, Aim::Training))
+    }
+
+    /// `Don't use my content for training`: no word for AI.
+    fn training_alone(&self, ai: &[&Hit]) -> Option<(Strength, Aim)> {
+        let train = self.trains(ai);
+        let acts = self.concepts.any(&[Use, Share, Allow, Refuse, Not]);
+        // “train on my code”
+        let on_mine = || {
+            let mine = |train: &Hit| self.of(Mine).map(|(_, hit)| hit).find(|mine| mine.start >= train.end && self.between(train, mine).chars().count() <= 10);
+            train.iter().filter_map(|train| mine(train)).any(|mine| self.of(Data).any(|(_, data)| data.start >= mine.start && self.is_beside(mine, data)))
+        };
+        let flows = ai.is_empty() && acts && (self.precedes(Data, &train.iter().collect::<Vec<_>>()) || on_mine());
+        let is_own = self.has(Mine) && self.concepts.any(&[Use, Share, Refuse, Not]) && !self.makes();
+        flows.then_some((if is_own { Strength::Medium } else { Strength::Weak }, Aim::Training))
+    }
+
+    /// Whether a word of a concept stands before one of these, and isn't part of it.
+    fn precedes(&self, concept: Concept, others: &[&&Hit]) -> bool {
+        let first = self.of(concept).map(|(_, hit)| hit).next();
+        first.is_some_and(|first| others.iter().any(|other| first.end <= other.start))
+    }
+
+    /// Which way round: negation and refusal each turn it, unless they only say the same twice.
+    fn direction(&self) -> Direction {
+        let nots = self.of(Not).map(|(_, hit)| hit).chain(self.without()).filter(|hit| !self.trails(hit));
+        let mut nots: Vec<&Hit> = nots.collect();
+        nots.sort_by_key(|hit| hit.start);
+        // “accept or reject” is neither
+        let paired = |hit: &Hit| {
+            let mut allowed = self.of(Allow).filter(|(_, allow)| allow.end <= hit.start && !self.has_between(allow, hit));
+            allowed.any(|(_, allow)| {
+                let between = self.between(allow, hit);
+                between.starts_with(' ') && between.ends_with(' ') && (3..=6).contains(&between.chars().count())
+            })
+        };
+        let refusals = self.of(Refuse).map(|(_, hit)| hit).filter(|hit| !self.trails(hit) && !paired(hit));
+        let refusals: Vec<&Hit> = refusals.collect();
+        let near = |one: &Hit, other: &Hit| self.between(one, other).chars().count() <= 12;
+        // “stop blocking”: one refuses the other; “block or prevent” says one thing
+        let nested = refusals.windows(2).any(|pair| {
+            let between = self.between(pair[0], pair[1]);
+            pair[1].start >= pair[0].end && between.chars().count() <= 12 && !between.contains([',', '、', '/', '&']) && !self.is_joined(between)
+        });
+        if nested {
+            return Direction::Unsure;
+        }
+        match (nots.is_empty(), refusals.is_empty()) {
+            (true, true) => Direction::Used,
+            (false, true) | (true, false) => Direction::KeptOut,
+            (false, false) => {
+                // “don't exclude” takes the refusal back; “keep private, never use” is one direction
+                let taken_back = nots.iter().any(|not| {
+                    refusals.iter().any(|refusal| {
+                        let before = not.end <= refusal.start;
+                        let stands = match self.object {
+                            Object::After => before,
+                            Object::Before => !before,
+                            Object::Both => true,
+                        };
+                        stands && near(not, refusal) && !self.between(not, refusal).contains([',', ';', ':', '('])
+                    })
+                });
+                if taken_back { Direction::Used } else { Direction::KeptOut }
+            }
+        }
+    }
+
+    /// Every *without* that negates what the relation is made of: `without training AI`, `without my posts being used`, but
+    /// not `without names`.
+    fn without(&self) -> impl Iterator<Item = &Hit> {
+        self.of(Without).map(|(_, hit)| hit).filter(|hit| {
+            let after = self.hits.iter().filter(|other| other.start >= hit.end);
+            let before = self.hits.iter().rev().filter(|other| other.end <= hit.start);
+            let beside: Vec<&Hit> = if self.object == Object::Before { before.take(4).collect() } else { after.take(4).collect() };
+            let mut last = *hit;
+            for other in beside {
+                if self.between(other, last).chars().count() > 8 {
+                    return false;
+                }
+                match other.concept {
+                    Ai | Model | Train | Improve | Use | Share => return true,
+                    Mine | Data => last = other,
+                    _ => return false,
+                }
+            }
+            false
+        })
+    }
+
+    fn is_joined(&self, between: &str) -> bool {
+        let between = between.trim();
+        (1..=3).contains(&between.chars().count())
+    }
+
+    /// Whether a word stands in a clause of its own, beside everything that the relation is made of: after it, or, where
+    /// verbs come last, before it.
+    fn trails(&self, hit: &Hit) -> bool {
+        let is_core = |other: &&Hit| matches!(other.concept, Ai | Model | Train | Improve);
+        let last = self.hits.iter().filter(is_core).filter(|other| other.end <= hit.start).next_back();
+        let next = self.hits.iter().filter(is_core).find(|other| other.start >= hit.end);
+        match (last, next) {
+            (Some(last), None) => {
+                let between = self.between(last, hit);
+                let but = self.of(But).any(|(_, but)| last.end <= but.start && but.end <= hit.start);
+                but || between.contains(['(', ';', '—', '–']) || self.object == Object::After && between.contains(',')
+            }
+            (None, Some(next)) => self.object == Object::Before && self.between(hit, next).contains([',', '、', ';', '(']),
+            _ => false,
+        }
+    }
+}

@@ -1,0 +1,147 @@
+//! What is read, in words that no case of `tests/words` has. `./build.sh bench words` measures it over many.
+
+use super::super::{Texts, is_settings_address, names_settings};
+use super::{described, headed, kept_out, nothing, read, shown, used};
+use crate::catalog::Purpose;
+
+#[test]
+fn plain_wordings_are_read_in_many_languages() {
+    for text in [
+        "Let us train our AI on the letters you write",
+        "Unsere KI darf aus meinen Notizen lernen",
+        "Autoriser l’entraînement de l’IA sur mes photos",
+        "Permitir que mis mensajes se usen para entrenar la IA",
+        "私のデータをAIの学習に使用することを許可する",
+        "允许使用我的照片训练人工智能模型",
+        "Yapay zekanın mesajlarımla eğitilmesine izin ver",
+        "Zezwól na używanie moich zdjęć do trenowania AI",
+        "السماح باستخدام صوري لتدريب الذكاء الاصطناعي",
+        "내 사진을 AI 학습에 사용하도록 허용",
+    ] {
+        used(read(text), text);
+    }
+    for text in [
+        "Don’t train AI on my letters",
+        "Meine Notizen nicht für KI-Training verwenden",
+        "Ne pas utiliser mes photos pour entraîner l’IA",
+        "No usar mis mensajes para entrenar la IA",
+        "私のデータをAIの学習に使用しない",
+        "不允许使用我的照片训练人工智能模型",
+        "Mesajlarım yapay zeka eğitiminde kullanılmasın",
+        "Nie używaj moich zdjęć do trenowania AI",
+        "عدم استخدام صوري لتدريب الذكاء الاصطناعي",
+        "내 사진을 AI 학습에 사용하지 않음",
+    ] {
+        kept_out(read(text), text);
+    }
+}
+
+#[test]
+fn what_ai_does_for_the_person_is_no_use_of_data() {
+    for text in [
+        "Improve my photos with AI",
+        "Use AI to rewrite my drafts",
+        "Show AI summaries of my messages",
+        "Let AI suggest replies to my emails",
+        "AI assistant",
+        "Label images made with AI",
+        "Meine Fotos mit KI verbessern",
+        "写真をAIで補正する",
+    ] {
+        nothing(read(text), text);
+    }
+}
+
+#[test]
+fn training_models_and_improvement_can_be_something_else() {
+    for text in [
+        "Training reminders",
+        "Share my training data with friends",
+        "Model number visible to buyers",
+        "Improve video quality",
+        "Newsletter on AI training",
+        "Start training the model after the upload",
+        "Train my own chatbot on my help pages",
+        "Allow cookies that help us improve",
+        "Employee training records",
+    ] {
+        nothing(read(text), text);
+    }
+}
+
+#[test]
+fn a_refusal_of_a_refusal_is_no_refusal() {
+    used(read("Don’t exclude my posts from AI training"), "don't exclude");
+    kept_out(read("Keep my posts private: never use them to train AI"), "twice the same");
+    let unsure = read("Stop blocking AI training on my posts").expect("it is about AI");
+    assert_eq!(unsure.on_means, None, "one refusal of another can mean either");
+}
+
+#[test]
+fn another_clauses_negation_turns_nothing() {
+    used(read("Use my chats to train AI. We never sell them."), "another sentence");
+    used(read("Use my chats to train AI, but not for ads"), "another clause");
+    used(read("Use my chats without names to train AI"), "without names");
+    kept_out(read("Use the assistant without training AI on my chats"), "without training");
+}
+
+#[test]
+fn the_description_says_what_a_short_label_leaves_out() {
+    used(described("Model improvement", "We use your chats to train our models."), "description");
+    kept_out(described("Private mode", "When on, your chats aren’t used to train our models."), "condition");
+    used(described("Usage data", "If you turn this off, your chats won’t be used to train our models."), "turned condition");
+    nothing(described("Smart replies", "We never use your messages to train AI."), "a reassurance");
+    let dark = Texts { label: "Dark mode", descriptions: &["Easier on your eyes.", "We use your chats to train our models."], ..Texts::default() };
+    nothing(shown(&dark), "another setting");
+}
+
+#[test]
+fn the_heading_says_what_a_bare_label_answers() {
+    used(headed("Allow", "Use my content for AI training"), "allow");
+    used(headed("Photos", "Use my content for AI training"), "which data");
+    kept_out(headed("No", "Use my content for AI training"), "no");
+    nothing(headed("Send me product news", "How we train our AI"), "another setting");
+    nothing(headed("Remember my choice of theme", "How we train our AI"), "another setting");
+}
+
+#[test]
+fn the_purpose_is_told() {
+    let purpose = |text| read(text).expect(text).purpose;
+    assert_eq!(purpose("Use my posts to train AI"), Purpose::Training);
+    assert_eq!(purpose("Share my posts with AI companies"), Purpose::ThirdParty);
+    assert_eq!(purpose("Block AI crawlers on my site"), Purpose::Scraping);
+    assert_eq!(purpose("Let human reviewers read my chats to improve the AI"), Purpose::HumanReview);
+}
+
+#[test]
+fn the_words_that_decided_are_the_pages_own() {
+    let verdict = read("Use my Posts to train AI").unwrap();
+    assert_eq!(verdict.words, ["Use", "my", "Posts", "train", "AI"]);
+    assert_eq!(verdict.language, "en");
+}
+
+#[test]
+fn addresses_and_titles_of_settings() {
+    for address in [
+        "https://example.com/settings/privacy",
+        "https://example.com/#/account",
+        "https://example.com/app?tab=preferences",
+        "https://example.com/mypreferences/d",
+        "https://settings.example.com/",
+        "https://example.de/konto/einstellungen",
+        "https://example.com/account-settings",
+    ] {
+        assert!(is_settings_address(address), "{address}");
+    }
+    for address in [
+        "https://example.com/",
+        "https://news.example/2026/how-linkedin-uses-your-privacy-settings-to-train-ai",
+        "https://example.com/blog/accountability",
+        "about:blank",
+        "no address",
+    ] {
+        assert!(!is_settings_address(address), "{address}");
+    }
+    assert!(names_settings("Datenschutz & Sicherheit"));
+    assert!(!names_settings("Ten ways to bake bread"));
+}
