@@ -174,12 +174,13 @@ demo() { build; setup_browsers; node tests/browser/demo.mjs "$@"; }
 
 bench() {
   case "${1:-all}" in
-    all | ring | collect | widgets | lookup | popup) ;;
-    *) fail "Unknown: bench $1. There are: bench ring, bench collect, bench widgets, bench lookup, bench popup." ;;
+    all | ring | collect | widgets | lookup | popup | words) ;;
+    *) fail "Unknown: bench $1. There are: bench ring, bench collect, bench widgets, bench lookup, bench popup, bench words." ;;
   esac
   build
   case "${1:-all}" in all | lookup) bench_lookup ;; esac
-  [ "${1:-all}" != lookup ] || return 0
+  case "${1:-all}" in all | words) bench_words ;; esac
+  case "${1:-}" in lookup | words) return 0 ;; esac
   setup_browsers
   case "${1:-all}" in all | widgets) widgets ;; esac
   for part in ring collect widgets popup; do
@@ -223,6 +224,19 @@ bench_lookup() {
   OPTLIGHT_SYNTHETIC=10000 CARGO_TARGET_DIR=$large cargo run --quiet --bin optlight -- addresses >"$large/addresses.js"
   OPTLIGHT_SYNTHETIC=10000 CARGO_TARGET_DIR=$large cargo run --quiet --bin optlight -- pack "$large/catalog"
   node tests/browser/bench-lookup.mjs target/extension "$large"
+}
+
+# How well and how fast the words are read, natively and in a core of its own that lets the words alone be measured.
+bench_words() {
+  local out=target/bench-words
+  say "words of the labelled cases"
+  cargo build --quiet --release --bin optlight
+  target/release/optlight words
+  say "speed"
+  target/release/optlight words speed
+  CARGO_TARGET_DIR=$out cargo build --quiet --release --lib --features bench --target wasm32-unknown-unknown
+  "$WASM_BINDGEN/wasm-bindgen" --target web --out-dir "$out/core" "$out/wasm32-unknown-unknown/release/optlight.wasm"
+  node tests/browser/bench-words.mjs "$out"
 }
 
 screenshots() { build; setup_browsers; node tests/browser/screenshots.mjs "$@"; }

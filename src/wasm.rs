@@ -190,6 +190,14 @@ pub async fn start_mistake(host: Host, version: String, browser: String) -> Resu
     ui::mistake::start(host, &version, &browser).await
 }
 
+/// Reads each text as a control's label, and gives how many are about AI and data: for the benchmark.
+#[cfg(feature = "bench")]
+#[wasm_bindgen(js_name = readWords)]
+pub fn read_words(labels: Vec<String>) -> usize {
+    let texts = labels.iter().map(|label| crate::lexicon::Texts { label, ..Default::default() });
+    texts.filter(|texts| crate::lexicon::classify(texts).is_some()).count()
+}
+
 fn time(text: &str) -> Result<Time, JsError> {
     Time::parse(text).ok_or_else(|| JsError::new("the time is malformed"))
 }

@@ -294,8 +294,7 @@ impl Words<'_> {
         let is_noun = |hit: &Hit| matches!(hit.concept, Ai | Model | Data | Other);
         let is_tool = |hit: &Hit| matches!(hit.concept, Ai | Model) && self.is_tool(hit);
         let is_ai = |hit: &Hit| ai.iter().any(|ai| ai.start == hit.start);
-        // “improve AI-powered features” improves AI
-        let next = |hit: &&Hit| is_noun(hit) && !(is_tool(hit) && !self.is_adjacent(verb, hit));
+        let next = |hit: &&Hit| is_noun(hit) && !is_tool(hit);
         let after = || {
             let mut nouns = self.hits[at + 1..].iter().filter(|hit| hit.start >= verb.end).filter(next);
             let mut noun = nouns.next()?;
@@ -351,7 +350,9 @@ impl Words<'_> {
 
     /// `Keep my posts out of AI`.
     fn keeping_out(&self, ai: &[&Hit]) -> Option<(Strength, Aim)> {
-        let named: Vec<_> = ai.iter().filter(|hit| hit.concept == Ai && !self.is_tool(hit) && !self.is_compound(hit)).collect();
+        // where one word means *with* and *from*, a refusal decides
+        let counts = |hit: &&&Hit| hit.concept == Ai && (self.has(Refuse) || !self.is_tool(hit)) && !self.is_compound(hit);
+        let named: Vec<_> = ai.iter().filter(counts).collect();
         let acts = self.concepts.any(&[Refuse, Not]) && !self.makes();
         let before = self.precedes(Data, &named) || self.has(Refuse) && self.precedes(Mine, &named);
         let taken = self.has(Mine) && self.has(Use) || self.has(Refuse) && self.has(Third);

@@ -241,6 +241,9 @@ impl View<'_> {
         let name = self.el("h2").attr("id", &id).attr("dir", "auto").text(&finding.label);
         let purpose = self.el("span").class("purpose").text(&self.say(words::purpose(finding.purpose), &[]));
         let mut line = self.el("p").class("state").child(self.el("strong").text(&state)).child(purpose);
+        if let Some(origin) = words::origin(finding) {
+            line = line.child(self.el("span").class("purpose").text(&self.say(origin, &[])));
+        }
         if finding.locked {
             line = line.child(self.el("span").class("purpose").text(&self.say("state_locked", &[])));
         }
@@ -389,15 +392,18 @@ impl View<'_> {
     fn access(&self, report: &Report, access: &Access) -> Element {
         let mut section = self.el("section").class("access").child(self.el("h2").text(&self.say("access", &[])));
         let name = report.platform_name.as_deref().unwrap_or_default();
-        if !access.platform.is_empty() {
+        // every site has the others in it
+        if !access.platform.is_empty() && !access.on_everywhere {
             let label = self.say("access_platform", &[name]);
             section = section.child(self.toggle("access", "platform", &label, access.on_platform));
         }
         if let Some(platform) = &report.platform {
             section = section.child(self.toggle("rest", platform, &self.say("rest_on", &[name]), false));
         }
+        if !access.on_everywhere {
+            section = section.child(self.toggle("access", "all", &self.say("access_all", &[]), access.on_all));
+        }
         section
-            .child(self.toggle("access", "all", &self.say("access_all", &[]), access.on_all))
             .child(self.toggle("access", "everywhere", &self.say("access_everywhere", &[]), access.on_everywhere))
             .child(self.el("p").class("small").text(&self.say("access_everywhere_more", &[])))
             .child(self.el("p").class("small").text(&self.say("access_note", &[])))

@@ -18,7 +18,8 @@ pub struct Ring {
     pub icon: &'static str,
     /// The text that says what the data is used for.
     pub purpose: &'static str,
-    /// The texts for the state and, where it can be told, for what it means, in the order in which they are said.
+    /// The texts for the state and, where it can be told, for what it means, in the order in which they are said; and that
+    /// it was recognised by its words alone.
     pub said: Vec<&'static str>,
 }
 
@@ -50,7 +51,7 @@ impl Ring {
             look,
             icon: words::icon_path(look),
             purpose: words::purpose(finding.purpose),
-            said: words::said(finding),
+            said: words::said(finding).into_iter().chain(words::origin(finding)).collect(),
         })
     }
 }

@@ -18,20 +18,19 @@ pub fn purpose(purpose: Option<Purpose>) -> &'static str {
 
 /// The keys for what a finding is set to and what that means, in the order in which they are said: `on`, `your data is
 /// used`. Where *on* keeps the data out, the meaning comes first, since `AI crawlers: on · kept out` contradicts itself.
-///
-/// What the words alone gave away is said to be so.
 pub fn said(finding: &Finding) -> Vec<&'static str> {
-    let mut said = if finding.unsaved {
-        vec![state_word(finding.state), "meaning_unsaved"]
-    } else if finding.state == State::Unknown && !finding.kind.has_state() {
-        vec!["state_action"]
-    } else {
-        said_of(finding.state, finding.data_use)
-    };
-    if finding.origin == Origin::Lexicon {
-        said.push("from_words");
+    if finding.unsaved {
+        return vec![state_word(finding.state), "meaning_unsaved"];
     }
-    said
+    if finding.state == State::Unknown && !finding.kind.has_state() {
+        return vec!["state_action"];
+    }
+    said_of(finding.state, finding.data_use)
+}
+
+/// The key for how a finding was recognised, where that has to be said: by its words alone.
+pub fn origin(finding: &Finding) -> Option<&'static str> {
+    (finding.origin == Origin::Lexicon).then_some("from_words")
 }
 
 /// The keys for a state that was seen some time ago, likewise.

@@ -91,21 +91,24 @@ fn without_other_pages_there_is_no_heading_for_them() {
 }
 
 #[wasm_bindgen_test]
-fn access_is_switched_for_the_platform_and_for_all() {
+fn access_is_switched_for_the_platform_for_all_and_for_every_site() {
     for (on_platform, on_all) in [(true, false), (false, true)] {
-        let access = Access { platform: vec!["https://www.linkedin.com/*".into()], on_platform, on_all };
+        let platform = vec!["https://www.linkedin.com/*".into()];
+        let access = Access { platform, on_platform, on_all, on_everywhere: false };
         let view = View::of(&looked(linkedin(vec![]), access));
         let switches = view.all(".access [role=switch][data-action=access]");
-        let expected = [pair("platform", &on_platform.to_string()), pair("all", &on_all.to_string())];
+        let expected = [("platform", on_platform), ("all", on_all), ("everywhere", false)];
+        let expected = expected.map(|(which, on)| pair(which, &on.to_string()));
         assert_eq!(attributes(&switches, ["data-which", "aria-checked"]), expected);
-        assert_eq!(switches.iter().map(text).collect::<Vec<_>>(), ["access_platform[LinkedIn]", "access_all"]);
+        assert_eq!(switches.iter().map(text).collect::<Vec<_>>(), ["access_platform[LinkedIn]", "access_all", "access_everywhere"]);
     }
 }
 
 #[wasm_bindgen_test]
-fn on_an_unknown_site_there_is_one_switch_for_all() {
+fn on_an_unknown_site_there_are_the_switches_for_all_and_for_every_site() {
     let view = View::of_report(Report::default());
-    assert_eq!(attributes(&view.all("[role=switch]"), ["data-which", "aria-checked"]), [pair("all", "false")]);
+    let switches = attributes(&view.all("[role=switch]"), ["data-which", "aria-checked"]);
+    assert_eq!(switches, [pair("all", "false"), pair("everywhere", "false")]);
 }
 
 #[wasm_bindgen_test]
@@ -183,4 +186,24 @@ fn a_control_that_has_to_be_saved_says_so() {
     assert_eq!(View::of_findings(vec![used()]).texts(".card > .small"), ["Off stops training on new posts."]);
     let view = View::of_findings(vec![Finding { needs_save: true, ..used() }]);
     assert_eq!(view.texts(".card > .small"), ["needs_save", "Off stops training on new posts."]);
+}
+
+#[wasm_bindgen_test]
+fn an_unknown_site_is_called_by_its_host() {
+    let found = Finding { id: None, origin: Origin::Lexicon, ..used() };
+    let url = "https://www.unknown.example/settings".to_owned();
+    View::of_report(Report { url, findings: vec![found], ..Report::default() }).answers(
+        "used",
+        "answer_used[unknown.example]",
+        "answer_used_one[1|1|unknown.example]",
+    );
+}
+
+#[wasm_bindgen_test]
+fn where_every_site_is_granted_the_switches_that_it_includes_are_gone() {
+    let platform = vec!["https://www.linkedin.com/*".into()];
+    let access = Access { platform, on_platform: true, on_all: true, on_everywhere: true };
+    let view = View::of(&looked(linkedin(vec![]), access));
+    let switches = view.all(".access [role=switch][data-action=access]");
+    assert_eq!(attributes(&switches, ["data-which", "aria-checked"]), [pair("everywhere", "true")]);
 }

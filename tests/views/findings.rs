@@ -24,6 +24,14 @@ fn each_finding_shows_label_state_meaning_and_purpose() {
 }
 
 #[wasm_bindgen_test]
+fn what_was_found_by_its_words_says_so() {
+    let view = View::of_findings(vec![Finding { id: None, origin: Origin::Lexicon, ..used() }]);
+    assert_eq!(view.texts(".purpose"), ["purpose_training", "from_words"]);
+    assert!(view.texts("li.finding p.small").contains(&"from_words_more".to_owned()), "{}", view.0.inner_html());
+    assert!(!View::of_findings(vec![used()]).texts("li.finding p.small").contains(&"from_words_more".to_owned()));
+}
+
+#[wasm_bindgen_test]
 fn findings_stand_in_the_reports_order() {
     let named = |label: &str| Finding { label: label.into(), ..used() };
     let view = View::of_findings(vec![named("A"), named("B"), named("C")]);

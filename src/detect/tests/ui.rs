@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::*;
 use crate::history::Memory;
-use crate::report::{DataUse, Report};
+use crate::report::{DataUse, Origin, Report};
 use crate::ui::badge::Badge;
 use crate::ui::ring::Rings;
 
@@ -183,7 +183,7 @@ fn only_settings_pages_are_watched() {
 
 #[test]
 fn a_ring_says_state_meaning_and_purpose_by_their_keys() {
-    let cases: [(Finding, &str, &[&str]); 9] = [
+    let cases: [(Finding, &str, &[&str]); 10] = [
         (used(), "used", &["state_on", "meaning_used"]),
         // where *on* keeps the data out, the meaning comes first
         (finding(DataUse::Used, State::Off), "used", &["meaning_used", "setting_off"]),
@@ -192,6 +192,12 @@ fn a_ring_says_state_meaning_and_purpose_by_their_keys() {
         (finding(DataUse::Unknown, State::Mixed), "unknown", &["state_mixed"]),
         (unclear(), "unknown", &["state_unknown"]),
         (action(), "action", &["state_action"]),
+        // what its words alone gave away says so
+        (
+            Finding { id: None, origin: Origin::Lexicon, ..finding(DataUse::Used, State::On) },
+            "used",
+            &["state_on", "meaning_used", "from_words"],
+        ),
         // what is not saved yet doesn't hold, whatever it shows
         (Finding { unsaved: true, ..protected() }, "unknown", &["state_off", "meaning_unsaved"]),
         (
