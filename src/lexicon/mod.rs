@@ -88,9 +88,9 @@ impl<'a> Part<'a> {
         let mut known = 0;
         let mut until = 0;
         for hit in &hits {
-            let start = hit.start.max(until).min(hit.end);
-            known += letters(start, hit.end);
-            until = until.max(hit.end);
+            let start = hit.from.max(until).min(hit.until);
+            known += letters(start, hit.until);
+            until = until.max(hit.until);
         }
         let unknown = letters(0, folded.text.len()).saturating_sub(known);
         Self { text, folded, sentences, concepts, unknown }
@@ -103,7 +103,7 @@ impl<'a> Part<'a> {
 
     /// How many letters of small words may stand between those that are known.
     fn few(&self) -> usize {
-        if self.folded.text.chars().any(is_unspaced) { 5 } else { 16 }
+        if self.folded.text.chars().any(is_unspaced) { 5 } else { 18 }
     }
 
     fn words(&self, hits: &[Hit]) -> Vec<String> {
@@ -245,7 +245,7 @@ fn conditioned(direction: Direction, condition: Option<bool>) -> Direction {
 fn by_description(label: &Part, descriptions: &[Part]) -> Option<Weighed> {
     use Concept::{Ai, Allow, By, Crawl, Data, Improve, Inform, Make, Mine, Model, Not, Other, Personal, Private, Refuse, Review, Share, Train, Use};
     let named = &label.concepts;
-    if named.any(&[Inform, Other, Make]) {
+    if named.any(&[Inform, Make]) {
         return None;
     }
     let is_about = named.any(&[Ai, Model, Train, Improve, Use, Share, Data, Refuse, Not, Private, Review, Personal, Crawl])
@@ -257,7 +257,11 @@ fn by_description(label: &Part, descriptions: &[Part]) -> Option<Weighed> {
         .max_by_key(|(_, _, sentence)| (sentence.relation.as_ref().map(|relation| relation.strength), sentence.condition.is_some()))?;
     let relation = sentence.relation.as_ref()?;
     // whatever the label calls it, the text right under it explains it: “Global learning”
-    let is_told = relation.strength == Strength::Strong && relation.direction == Direction::Used && !sentence.concepts.has(Make);
+    let is_plain = relation.strength == Strength::Strong && !sentence.concepts.has(Make);
+    let is_told = is_plain && (relation.direction == Direction::Used || !sentence.concepts.has(Not));
+    if named.has(Other) && !(is_told && at == 0) {
+        return None;
+    }
     let is_told = at == 0 && (is_told || sentence.condition.is_some() && relation.strength >= Strength::Medium);
     if !is_about && !is_told || relation.strength == Strength::Weak && !named.any(&[Ai, Model, Train, Improve, Data, Share]) {
         return None;
@@ -268,7 +272,7 @@ fn by_description(label: &Part, descriptions: &[Part]) -> Option<Weighed> {
         (Direction::KeptOut, None) if keeps_out => Direction::KeptOut,
         // “Smart replies”: “we never use your messages to train AI” is a reassurance about something else
         (Direction::KeptOut, None) => {
-            if !named.any(&[Data, Share, Train, Improve]) || !sentence.concepts.has(Refuse) {
+            if sentence.concepts.has(Not) || !is_told && !named.any(&[Data, Share, Train, Improve]) {
                 return None;
             }
             Direction::KeptOut
@@ -282,15 +286,17 @@ fn by_description(label: &Part, descriptions: &[Part]) -> Option<Weighed> {
 
 /// The heading says it, and the label only answers: `Allow`, `My photos`.
 fn by_heading(label: &Part, heading: &Part, language: Option<&str>) -> Option<Weighed> {
-    use Concept::{Allow, By, Data, Mine, Not, Private, Refuse, Use};
+    use Concept::{Allow, By, Data, Mine, Model, Not, Private, Refuse, Use};
     let sentence = heading.best()?;
     let relation = sentence.relation.as_ref()?;
     let words = Words::of(language);
     let first = || label.text.split([' ', ',', '.', '、', '，']).next().unwrap_or_default();
     let is_short = label.text.split_whitespace().count() <= 3;
     let says = words.state(label.text, Stands::AsChoice).or_else(|| words.state(first(), Stands::AsChoice).filter(|_| is_short));
-    let answers = label.concepts.any(&[Allow, Data, Mine, Not, Refuse, Use]) && is_bare(label, &[Allow, By, Data, Mine, Not, Private, Refuse, Use]);
-    if says.is_none() && !answers && !label.text.trim().is_empty() {
+    let answers = label.concepts.any(&[Allow, Data, Mine, Not, Refuse, Use]) && is_bare(label, &[Allow, By, Data, Mine, Model, Not, Private, Refuse, Use]);
+    // “Was this page helpful?” asks something else
+    let asks = label.text.contains(['?', '？', '؟']);
+    if says.is_none() && (!answers || asks) && !label.text.trim().is_empty() {
         return None;
     }
     let turned = says.map_or(label.concepts.any(&[Not, Refuse]), |on| !on);

@@ -141,10 +141,12 @@ impl Words<'_> {
     fn ai(&self) -> Vec<&Hit> {
         let own = |at: usize, hit: &Hit| {
             let owner = self.hits[..at].iter().rev().find(|before| before.end <= hit.start && before.concept != Other);
-            // “my own custom model”
+            // “my custom model”: a word between them that is known as something else, or is too long for a preposition
             let is_near = |owner: &&Hit| {
-                let between = self.between(owner, hit);
-                between.chars().count() <= 12 && !between.contains([',', '.', ':', '(', '\''])
+                let other = self.of(Other).map(|(_, other)| other).find(|other| owner.end <= other.start && other.end <= hit.start);
+                let between = self.between(owner, hit).trim();
+                let is_word = between.chars().all(char::is_alphanumeric) && (5..=12).contains(&between.chars().count());
+                other.map_or(between.is_empty() || is_word, |other| self.is_adjacent(owner, other) && self.is_adjacent(other, hit))
             };
             // where possessives follow their noun, it is the noun's
             owner.filter(|owner| owner.concept == Mine).filter(is_near).filter(|owner| !self.owns_data(owner)).is_some_and(|owner| {
@@ -220,7 +222,8 @@ impl Words<'_> {
                 self.of(concept).any(|(_, other)| (other.start > hit.start) == after && self.is_adjacent(other, hit))
             };
             let is_data = self.of(Data).any(|(_, data)| data.start == hit.start) || beside(Data, true);
-            !self.trails(hit) && !(beside(Mine, false) && is_data)
+            let is_given = beside(Mine, false) || self.concepts.any(&[Share, Use]);
+            !self.trails(hit) && !(is_given && is_data)
         })
     }
 
@@ -264,7 +267,9 @@ impl Words<'_> {
 
     /// `Train AI with my posts`, `AI training`.
     fn training(&self, ai: &[&Hit]) -> Option<(Strength, Aim)> {
-        if ai.is_empty() || self.trains(ai).is_empty() {
+        // “learn languages with AI”
+        let is_tool = !self.has(Data) && ai.iter().all(|ai| self.is_tool(ai));
+        if is_tool || self.trains(ai).is_empty() {
             return None;
         }
         let is_named = ai.iter().any(|hit| hit.concept == Ai);
@@ -272,6 +277,7 @@ impl Words<'_> {
         let alone = if is_named && (acts || self.has(Mine)) { Strength::Medium } else { Strength::Weak };
         // “Start training the model after the upload” is a developer's
         let is_told = is_named || acts || self.has(Mine);
+        let alone = if self.has(Mine) && self.has(Refuse) { Strength::Medium } else { alone };
         Some((if is_told { self.strength(alone) } else { alone }, Aim::Training))
     }
 
@@ -309,7 +315,12 @@ impl Words<'_> {
             Some(noun)
         };
         let before = || self.hits[..at].iter().rev().filter(|hit| hit.end <= verb.start).find(|hit| is_noun(hit) && !is_tool(hit));
-        let compound = || before().is_some_and(|hit| is_ai(hit) && self.is_adjacent(hit, verb));
+        // “AI improvement”, “our AI gets better with your help”, but not “AI improves my photos”
+        let compound = || {
+            let gap = |hit: &Hit| self.between(verb, hit).chars().count();
+            let has_object = || self.hits[at + 1..].iter().any(|hit| (is_noun(hit) || hit.concept == Mine) && hit.start >= verb.end && gap(hit) <= 5);
+            before().is_some_and(|hit| is_ai(hit) && gap(hit) <= 14) && !has_object()
+        };
         // one word: Modellverbesserung
         if ai.iter().any(|hit| hit.start < verb.end && verb.start < hit.end) {
             return true;
@@ -350,9 +361,7 @@ impl Words<'_> {
 
     /// `Keep my posts out of AI`.
     fn keeping_out(&self, ai: &[&Hit]) -> Option<(Strength, Aim)> {
-        // where one word means *with* and *from*, a refusal decides
-        let counts = |hit: &&&Hit| hit.concept == Ai && (self.has(Refuse) || !self.is_tool(hit)) && !self.is_compound(hit);
-        let named: Vec<_> = ai.iter().filter(counts).collect();
+        let named: Vec<_> = ai.iter().filter(|hit| hit.concept == Ai && !self.is_tool(hit) && !self.is_compound(hit)).collect();
         let acts = self.concepts.any(&[Refuse, Not]) && !self.makes();
         let before = self.precedes(Data, &named) || self.has(Refuse) && self.precedes(Mine, &named);
         let taken = self.has(Mine) && self.has(Use) || self.has(Refuse) && self.has(Third);
@@ -366,8 +375,9 @@ impl Words<'_> {
         let acts = self.concepts.any(&[Use, Share, Allow, Refuse, Not]);
         // “train on my code”
         let on_mine = || {
-            let mine = |train: &Hit| self.of(Mine).map(|(_, hit)| hit).find(|mine| mine.start >= train.end && self.between(train, mine).chars().count() <= 10);
-            train.iter().filter_map(|train| mine(train)).any(|mine| self.of(Data).any(|(_, data)| data.start >= mine.start && self.is_beside(mine, data)))
+            let is_mine = |data: &Hit| self.of(Mine).any(|(_, mine)| mine.start == data.start || self.is_adjacent(mine, data));
+            let near = |train: &Hit, data: &Hit| data.start >= train.end && self.between(train, data).chars().count() <= 12;
+            train.iter().any(|train| self.of(Data).any(|(_, data)| near(train, data) && is_mine(data)))
         };
         let flows = ai.is_empty() && acts && (self.precedes(Data, &train.iter().collect::<Vec<_>>()) || on_mine());
         let is_own = self.has(Mine) && self.concepts.any(&[Use, Share, Refuse, Not]) && !self.makes();
@@ -417,7 +427,7 @@ impl Words<'_> {
                             Object::Before => !before,
                             Object::Both => true,
                         };
-                        stands && near(not, refusal) && !self.between(not, refusal).contains([',', ';', ':', '('])
+                        stands && near(not, refusal) && !self.between(not, refusal).contains([',', '、', ';', ':', '('])
                     })
                 });
                 if taken_back { Direction::Used } else { Direction::KeptOut }
@@ -431,15 +441,22 @@ impl Words<'_> {
         self.of(Without).map(|(_, hit)| hit).filter(|hit| {
             let after = self.hits.iter().filter(|other| other.start >= hit.end);
             let before = self.hits.iter().rev().filter(|other| other.end <= hit.start);
-            let beside: Vec<&Hit> = if self.object == Object::Before { before.take(4).collect() } else { after.take(4).collect() };
+            let beside: Vec<&Hit> = if self.tool == Object::After { before.take(4).collect() } else { after.take(4).collect() };
+            let is_after = self.hits.iter().any(|other| matches!(other.concept, Ai | Train) && other.end <= hit.start);
             let mut last = *hit;
+            let mut is_mine = false;
             for other in beside {
                 if self.between(other, last).chars().count() > 8 {
                     return false;
                 }
                 match other.concept {
                     Ai | Model | Train | Improve | Use | Share => return true,
-                    Mine | Data => last = other,
+                    // “train AI without my photos”
+                    Data if is_mine && is_after => return true,
+                    Mine | Data => {
+                        is_mine |= other.concept == Mine;
+                        last = other;
+                    }
                     _ => return false,
                 }
             }
@@ -464,7 +481,7 @@ impl Words<'_> {
                 let but = self.of(But).any(|(_, but)| last.end <= but.start && but.end <= hit.start);
                 but || between.contains(['(', ';', '—', '–']) || self.object == Object::After && between.contains(',')
             }
-            (None, Some(next)) => self.object == Object::Before && self.between(hit, next).contains([',', '、', ';', '(']),
+            (None, Some(next)) => self.object == Object::Before && self.between(hit, next).contains([',', '、', ';']),
             _ => false,
         }
     }

@@ -101,6 +101,7 @@ fn the_heading_says_what_a_bare_label_answers() {
     used(headed("Photos", "Use my content for AI training"), "which data");
     kept_out(headed("No", "Use my content for AI training"), "no");
     nothing(headed("Send me product news", "How we train our AI"), "another setting");
+    nothing(headed("Was this page helpful?", "Object to your information being used for AI"), "another question");
     nothing(headed("Remember my choice of theme", "How we train our AI"), "another setting");
 }
 
