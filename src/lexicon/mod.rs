@@ -225,7 +225,7 @@ fn by_label(label: &Part, descriptions: &[Part], heading: Option<&Part>) -> Opti
         } else if others().any(|part| other(part)) {
             return None;
         } else if (label.concepts.has(Concept::Ai)
-            || label.concepts.has(Concept::Model) && label.concepts.any(&[Concept::Improve, Concept::Refuse]))
+            || relation.has_model && label.concepts.any(&[Concept::Improve, Concept::Refuse]))
             && label.unknown <= label.few()
         {
             // “AI training”, “Improve the model”, “Opt out of model training”, and nothing else

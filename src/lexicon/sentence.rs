@@ -65,6 +65,8 @@ pub struct Relation {
     pub direction: Direction,
     /// What for.
     pub aim: Aim,
+    /// Whether the model is a word of its own: `training set` is one, and trains nothing by itself.
+    pub has_model: bool,
     /// The words that decided, in order.
     pub words: Vec<Hit>,
 }
@@ -173,7 +175,10 @@ impl Words<'_> {
     /// Whether AI is the tool here: `with AI`, `AI-powered`.
     fn is_tool(&self, ai: &Hit) -> bool {
         self.of(By).any(|(_, by)| {
-            let before = self.tool != Object::After && by.end <= ai.start && self.is_beside(by, ai) && !self.has_between(by, ai);
+            // “use AI” makes it the tool, “use for AI” doesn't
+            let is_verb = self.of(Use).any(|(_, verb)| verb.start == by.start);
+            let is_near = if is_verb { self.is_adjacent(by, ai) } else { self.is_beside(by, ai) };
+            let before = self.tool != Object::After && by.end <= ai.start && is_near && !self.has_between(by, ai);
             let after = self.tool != Object::Before && by.start >= ai.end && self.is_adjacent(by, ai);
             before || after
         })
@@ -212,7 +217,9 @@ impl Words<'_> {
         }
         let deciding = [Ai, Model, Train, Improve, Use, Share, Crawl, Data, Mine, Refuse, Not, Review, Third];
         let words = self.hits.iter().filter(|hit| deciding.contains(&hit.concept)).copied().collect();
-        Some(Relation { strength, direction: self.direction(), aim, words })
+        let is_train = |hit: &Hit| self.of(Train).any(|(_, train)| (train.start, train.end) == (hit.start, hit.end));
+        let has_model = ai.iter().any(|hit| hit.concept == Model && !is_train(hit));
+        Some(Relation { strength, direction: self.direction(), aim, has_model, words })
     }
 
     /// Newsletters and courses about it; `my course content` is data.
@@ -222,8 +229,9 @@ impl Words<'_> {
                 self.of(concept).any(|(_, other)| (other.start > hit.start) == after && self.is_adjacent(other, hit))
             };
             let is_data = self.of(Data).any(|(_, data)| data.start == hit.start) || beside(Data, true);
-            let is_given = beside(Mine, false) || self.concepts.any(&[Share, Use]);
-            !self.trails(hit) && !(is_given && is_data)
+            // “my course content”, “share lesson transcripts”
+            let is_given = beside(Mine, false) && is_data || self.concepts.any(&[Share, Use]) && beside(Data, true);
+            !self.trails(hit) && !is_given
         })
     }
 
@@ -269,7 +277,7 @@ impl Words<'_> {
     fn training(&self, ai: &[&Hit]) -> Option<(Strength, Aim)> {
         // “learn languages with AI”
         let is_tool = !self.has(Data) && ai.iter().all(|ai| self.is_tool(ai));
-        if is_tool || self.trains(ai).is_empty() {
+        if is_tool || ai.is_empty() || self.trains(ai).is_empty() {
             return None;
         }
         let is_named = ai.iter().any(|hit| hit.concept == Ai);
@@ -365,7 +373,9 @@ impl Words<'_> {
         let acts = self.concepts.any(&[Refuse, Not]) && !self.makes();
         let before = self.precedes(Data, &named) || self.has(Refuse) && self.precedes(Mine, &named);
         let taken = self.has(Mine) && self.has(Use) || self.has(Refuse) && self.has(Third);
-        let flows = acts && (before || taken && self.has(Data) && !named.is_empty());
+        // “prohibit the use of my articles by AI”
+        let is_agent = self.has(Refuse) && self.has(Use) && self.precedes(Data, &ai.iter().collect::<Vec<_>>());
+        let flows = acts && (before || self.has(Data) && (taken && !named.is_empty() || is_agent));
         flows.then(|| (if before && self.has(Refuse) { self.strength(Strength::Medium) } else { Strength::Medium }, Aim::Training))
     }
 
@@ -379,7 +389,8 @@ impl Words<'_> {
             let near = |train: &Hit, data: &Hit| data.start >= train.end && self.between(train, data).chars().count() <= 12;
             train.iter().any(|train| self.of(Data).any(|(_, data)| near(train, data) && is_mine(data)))
         };
-        let flows = ai.is_empty() && acts && (self.precedes(Data, &train.iter().collect::<Vec<_>>()) || on_mine());
+        let before = self.precedes(Data, &train.iter().collect::<Vec<_>>());
+        let flows = ai.is_empty() && acts && (before || self.object != Object::Before && on_mine());
         let is_own = self.has(Mine) && self.concepts.any(&[Use, Share, Refuse, Not]) && !self.makes();
         flows.then_some((if is_own { Strength::Medium } else { Strength::Weak }, Aim::Training))
     }
@@ -442,7 +453,8 @@ impl Words<'_> {
             let after = self.hits.iter().filter(|other| other.start >= hit.end);
             let before = self.hits.iter().rev().filter(|other| other.end <= hit.start);
             let beside: Vec<&Hit> = if self.tool == Object::After { before.take(4).collect() } else { after.take(4).collect() };
-            let is_after = self.hits.iter().any(|other| matches!(other.concept, Ai | Train) && other.end <= hit.start);
+            let is_aside = |other: &Hit| if self.tool == Object::After { other.start >= hit.end } else { other.end <= hit.start };
+            let is_after = self.hits.iter().any(|other| matches!(other.concept, Ai | Model | Train | Improve) && is_aside(other));
             let mut last = *hit;
             let mut is_mine = false;
             for other in beside {
