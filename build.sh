@@ -14,8 +14,9 @@ help() {
   test        run every test: core, views, browsers; arguments choose browser tests by name
   bench       measure in both browsers: bench ring (from a switch in the page to its painted ring), bench collect (reading a
               large page), bench widgets (how pages of UI libraries are read; writes docs/widgets.md); and bench lookup (start
-              and look-up with today's catalogue and with 10,000 platforms, in Node.js), bench popup (from its opening to its
-              content, beside an empty page); alone all five
+              and look-up with today's catalogue and with 10,000 platforms, in Node.js), bench words (precision, recall and
+              direction by language over labelled cases, beside two baselines, and speed), bench popup (from its opening to its
+              content, beside an empty page); alone all six
   package     build, and print the zips with their checksums
   platform    the catalogue: platform new ID (a file and a fixture to fill in), platform check [ID] (what is wrong or doubtful,
               and what a person would see), platform docs (write docs/platforms.md and the JSON schemas anew)

@@ -4,7 +4,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::fs;
+use std::iter::Peekable;
 use std::path::Path;
+use std::str::Chars;
 
 use super::concept::{Concept, Object};
 use super::fold::{fold, is_unspaced};
@@ -98,16 +100,10 @@ pub fn spellings(pattern: &str, vietnamese: bool) -> Result<Vec<Spelling>, Strin
     }
     let letters = || rest.chars().filter(|c| c.is_alphabetic());
     let capital = letters().count() > 1 && letters().all(|c| c.is_uppercase());
-    // the innermost alternatives first
-    let mut all = BTreeSet::from([rest.to_owned()]);
-    while let Some(text) = all.iter().find(|text| text.contains(['(', ')'])).cloned() {
-        all.remove(&text);
-        let end = text.find(')').ok_or("a `(` has no `)`")?;
-        let start = text[..end].rfind('(').ok_or("a `)` has no `(`")?;
-        all.extend(text[start + 1..end].split('|').map(|part| format!("{}{part}{}", &text[..start], &text[end + 1..])));
-        if all.len() > MOST_SPELLINGS {
-            return Err(format!("its alternatives make more than {MOST_SPELLINGS} spellings"));
-        }
+    let mut letters = rest.chars().peekable();
+    let all = alternatives(&mut letters)?;
+    if letters.next().is_some() {
+        return Err("a `)` has no `(`".to_owned());
     }
     let spelling = |text: String| {
         if text.chars().count() > LONGEST {
@@ -122,6 +118,29 @@ pub fn spellings(pattern: &str, vietnamese: bool) -> Result<Vec<Spelling>, Strin
         }
     };
     all.into_iter().map(spelling).collect()
+}
+
+/// What a pattern stands for up to its end, or to the bracket that closes it: sequences, parted by `|`.
+fn alternatives(letters: &mut Peekable<Chars>) -> Result<BTreeSet<String>, String> {
+    let mut all = BTreeSet::new();
+    let mut sequence = BTreeSet::from([String::new()]);
+    let append = |sequence: &mut BTreeSet<String>, ends: &BTreeSet<String>| {
+        *sequence = sequence.iter().flat_map(|start| ends.iter().map(move |end| format!("{start}{end}"))).collect();
+        if sequence.len() > MOST_SPELLINGS { Err(format!("its alternatives make more than {MOST_SPELLINGS} spellings")) } else { Ok(()) }
+    };
+    while let Some(letter) = letters.next_if(|letter| *letter != ')') {
+        match letter {
+            '|' => all.append(&mut std::mem::replace(&mut sequence, BTreeSet::from([String::new()]))),
+            '(' => {
+                let inner = alternatives(letters)?;
+                letters.next().ok_or("a `(` has no `)`")?;
+                append(&mut sequence, &inner)?;
+            }
+            letter => append(&mut sequence, &BTreeSet::from([letter.to_string()]))?,
+        }
+    }
+    all.append(&mut sequence);
+    Ok(all)
 }
 
 /// The packed words: two maps from spellings to places in a table, and the table as Rust source.
