@@ -9,14 +9,6 @@ mod address;
 #[path = "src/catalog/check.rs"]
 mod check;
 #[allow(dead_code)]
-#[path = "src/catalog/problem.rs"]
-mod problem;
-#[allow(dead_code)]
-#[path = "src/catalog/read.rs"]
-mod read;
-#[path = "src/catalog/schema.rs"]
-mod schema;
-#[allow(dead_code)]
 #[path = "src/lexicon/concept.rs"]
 mod concept;
 #[allow(dead_code)]
@@ -25,6 +17,14 @@ mod file;
 #[allow(dead_code)]
 #[path = "src/lexicon/fold.rs"]
 mod fold;
+#[allow(dead_code)]
+#[path = "src/catalog/problem.rs"]
+mod problem;
+#[allow(dead_code)]
+#[path = "src/catalog/read.rs"]
+mod read;
+#[path = "src/catalog/schema.rs"]
+mod schema;
 #[allow(dead_code)]
 #[path = "src/text.rs"]
 mod text;
@@ -110,7 +110,9 @@ fn pack_lexicon(dir: &Path, out: &Path) -> Result<(), String> {
         ("lexicon.rs", packed.source.as_bytes()),
         ("state_words.rs", states.as_bytes()),
     ];
-    files.into_iter().try_for_each(|(name, bytes)| fs::write(out.join(name), bytes).map_err(|error| failed(&out.join(name), &error)))
+    files
+        .into_iter()
+        .try_for_each(|(name, bytes)| fs::write(out.join(name), bytes).map_err(|error| failed(&out.join(name), &error)))
 }
 
 /// Writes the table of class words and icon names.

@@ -202,7 +202,8 @@ impl Snapshot {
         if self.version != PROTOCOL {
             return Err(SnapshotError::Version(self.version));
         }
-        let own = [&self.top_url, &self.lang, &self.title].into_iter().flatten().chain([&self.url]).map(String::len).max();
+        let own =
+            [&self.top_url, &self.lang, &self.title].into_iter().flatten().chain([&self.url]).map(String::len).max();
         let longest = self
             .controls
             .iter()

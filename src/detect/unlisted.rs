@@ -6,7 +6,7 @@
 use crate::catalog::{Kind, OnMeans};
 use crate::lexicon::{self, Strength, Texts, Verdict};
 use crate::report::{DefaultState, Finding, Origin, State};
-use crate::snapshot::Snapshot;
+use crate::snapshot::{ChoiceOption, Snapshot};
 use crate::text::{normalise, shown};
 
 use super::words::{Stands, Words};
@@ -31,7 +31,8 @@ pub fn find(snapshot: &Snapshot, read: &[Read], is_known_page: bool, taken: &[us
 /// Whether it is something that can be set here, or shows what is set elsewhere.
 fn is_setting(read: &Read) -> bool {
     let shows_state = matches!(read.kind, Kind::Row | Kind::Button) && read.verdict.state != State::Unknown;
-    read.control.rendered && (shows_state || matches!(read.kind, Kind::Switch | Kind::Checkbox | Kind::Radio | Kind::Select))
+    read.control.rendered
+        && (shows_state || matches!(read.kind, Kind::Switch | Kind::Checkbox | Kind::Radio | Kind::Select))
 }
 
 /// How much the words have to say on this page; none: nothing is believed here.
@@ -64,7 +65,11 @@ fn finding(read: &Read, snapshot: &Snapshot) -> Option<(Strength, Finding)> {
             break;
         }
     }
-    let heading = read.control.heading.as_deref().filter(|heading| normalise(heading) != label);
+    // a list of countries under “Object to AI” answers nothing
+    let words = Words::of(language);
+    let is_answer = |option: &ChoiceOption| words.state(&option.text, Stands::AsChoice).is_some();
+    let answers = read.control.options.iter().all(is_answer);
+    let heading = read.control.heading.as_deref().filter(|heading| answers && normalise(heading) != label);
     let texts = Texts { label: &read.label, descriptions: &descriptions, heading, language };
     let verdict = lexicon::classify(&texts);
     if matches!(read.kind, Kind::Radio | Kind::Select)
@@ -82,7 +87,10 @@ fn by_options(read: &Read, texts: &Texts, group: Option<&Verdict>, frame: u64) -
     let words = Words::of(texts.language);
     let options = &read.control.options;
     // on and off have been read already
-    if options.is_empty() || options.len() > 12 || options.iter().all(|option| words.state(&option.text, Stands::AsChoice).is_some()) {
+    if options.is_empty()
+        || options.len() > 12
+        || options.iter().all(|option| words.state(&option.text, Stands::AsChoice).is_some())
+    {
         return None;
     }
     let read_option = |text: &str| {
@@ -91,7 +99,11 @@ fn by_options(read: &Read, texts: &Texts, group: Option<&Verdict>, frame: u64) -
     };
     let verdicts: Vec<Option<Verdict>> = options.iter().map(|option| read_option(&option.text)).collect();
     let strongest = verdicts.iter().flatten().chain(group).max_by_key(|verdict| verdict.strength)?;
-    let means = options.iter().zip(&verdicts).find(|(option, _)| option.chosen).and_then(|(_, verdict)| verdict.as_ref()?.on_means);
+    let means = options
+        .iter()
+        .zip(&verdicts)
+        .find(|(option, _)| option.chosen)
+        .and_then(|(_, verdict)| verdict.as_ref()?.on_means);
     // what all options mean alike is no choice about it
     let differ = verdicts.iter().any(|verdict| verdict.as_ref().and_then(|verdict| verdict.on_means) != means);
     let state = match means.filter(|_| differ) {

@@ -117,9 +117,7 @@ pub fn state_words<'l>(languages: impl IntoIterator<Item = (&'l str, &'l States)
         }
     }
     if let Some(verb) = verbs.keys().find(|verb| words.get(*verb).is_some_and(|word| !word.as_choice)) {
-        return Err(format!(
-            "`{verb}` is a state and a verb; a page doesn't tell which it means; remove the verb"
-        ));
+        return Err(format!("`{verb}` is a state and a verb; a page doesn't tell which it means; remove the verb"));
     }
     let rows: String = words.iter().fold(String::new(), |mut rows, (text, word)| {
         let Word { on, as_choice, declared, languages } = word;

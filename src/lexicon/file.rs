@@ -70,7 +70,8 @@ pub fn folder(dir: &Path) -> Result<Vec<(String, Language)>, String> {
     for entry in entries {
         let path = entry.map_err(|error| failed(dir, &error))?.path();
         let code = path.file_name().and_then(|name| name.to_str()?.strip_suffix(".toml")).map(str::to_owned);
-        let code = code.ok_or_else(|| failed(&path, &"is no language's file; its name has to be a BCP 47 tag and `.toml`"))?;
+        let code =
+            code.ok_or_else(|| failed(&path, &"is no language's file; its name has to be a BCP 47 tag and `.toml`"))?;
         let source = fs::read_to_string(&path).map_err(|error| failed(&path, &error))?;
         languages.push((code, toml::from_str(&source).map_err(|error| failed(&path, &error))?));
     }
@@ -113,7 +114,9 @@ pub fn spellings(pattern: &str, vietnamese: bool) -> Result<Vec<Spelling>, Strin
         let is_short = folded.chars().count() < 3 && !folded.chars().any(is_unspaced);
         match folded.chars().any(char::is_alphanumeric) {
             false => Err("it is blank".to_owned()),
-            true if is_short && !(starts && ends) => Err("it is too short for a star: it would be in every second word".to_owned()),
+            true if is_short && !(starts && ends) => {
+                Err("it is too short for a star: it would be in every second word".to_owned())
+            }
             true => Ok(Spelling { text: folded, starts, ends, capital }),
         }
     };
@@ -126,7 +129,11 @@ fn alternatives(letters: &mut Peekable<Chars>) -> Result<BTreeSet<String>, Strin
     let mut sequence = BTreeSet::from([String::new()]);
     let append = |sequence: &mut BTreeSet<String>, ends: &BTreeSet<String>| {
         *sequence = sequence.iter().flat_map(|start| ends.iter().map(move |end| format!("{start}{end}"))).collect();
-        if sequence.len() > MOST_SPELLINGS { Err(format!("its alternatives make more than {MOST_SPELLINGS} spellings")) } else { Ok(()) }
+        if sequence.len() > MOST_SPELLINGS {
+            Err(format!("its alternatives make more than {MOST_SPELLINGS} spellings"))
+        } else {
+            Ok(())
+        }
     };
     while let Some(letter) = letters.next_if(|letter| *letter != ')') {
         match letter {
@@ -154,8 +161,8 @@ pub struct Packed {
     pub source: String,
 }
 
-/// Packs the languages, by code and in order; `names` holds what is the same in all. Refuses an unknown or missing list, a
-/// pattern that can't be read, and one that stands in a list twice.
+/// Packs the languages, by code and in order; `names` holds what is the same in all. Refuses an unknown or missing list and
+/// a pattern that can't be read.
 pub fn pack(languages: &[(String, Language)], names: &Names) -> Result<Packed, String> {
     let mut starts: BTreeMap<String, Vec<String>> = BTreeMap::new();
     let mut inside: BTreeMap<String, Vec<String>> = BTreeMap::new();
@@ -170,18 +177,19 @@ pub fn pack(languages: &[(String, Language)], names: &Names) -> Result<Packed, S
                 let known = Concept::ALL.map(|(name, _)| name).join(", ");
                 return Err(format!("{code}.toml: there is no list `{list}`; there are {known}"));
             };
-            let mut seen: Vec<Spelling> = Vec::new();
+            let mut seen: BTreeSet<Spelling> = BTreeSet::new();
             for pattern in patterns {
                 let wrong = |why: String| format!("{code}.toml: {list}: `{pattern}`: {why}");
                 for spelling in spellings(pattern, code == "vi").map_err(wrong)? {
-                    if seen.contains(&spelling) {
+                    if !seen.insert(spelling.clone()) {
                         continue;
                     }
                     let Spelling { text, starts: begins, ends, capital } = &spelling;
-                    let sense = format!("Sense {{ language: {number}, concept: Concept::{concept:?}, ends: {ends}, capital: {capital} }}, ");
+                    let sense = format!(
+                        "Sense {{ language: {number}, concept: Concept::{concept:?}, ends: {ends}, capital: {capital} }}, "
+                    );
                     let map = if *begins { &mut starts } else { &mut inside };
                     map.entry(text.clone()).or_default().push(sense);
-                    seen.push(spelling);
                 }
             }
         }
@@ -211,7 +219,11 @@ pub fn pack(languages: &[(String, Language)], names: &Names) -> Result<Packed, S
         let object = Object::from(*object);
         let usual = if object == Object::Before { Object::After } else { Object::Before };
         let tool = tool.map_or(usual, Object::from);
-        writeln!(rows, "    Language {{ code: {code:?}, name: {name:?}, object: Object::{object:?}, tool: Object::{tool:?} }},").expect("a String takes all");
+        writeln!(
+            rows,
+            "    Language {{ code: {code:?}, name: {name:?}, object: Object::{object:?}, tool: Object::{tool:?} }},"
+        )
+        .expect("a String takes all");
         rows
     });
     let addresses = address_words(languages);

@@ -48,7 +48,12 @@ impl Class {
             '\u{3099}' | '\u{309A}' => Self::WORD | Self::UNSPACED,
             'א'..='ת' | 'ء'..='ي' => other | if is_glued_prefix(c) { Self::PREFIX } else { 0 },
             'Ͱ'..='Ͻ' if c.is_alphabetic() => other,
-            'Ѐ'..='ҁ' | 'Ҋ'..='ԯ' | '\u{0904}'..='\u{0939}' | '\u{093E}'..='\u{094D}' | '\u{0900}'..='\u{0903}' | '\u{1100}'..='\u{11FF}' => other,
+            'Ѐ'..='ҁ'
+            | 'Ҋ'..='ԯ'
+            | '\u{0904}'..='\u{0939}'
+            | '\u{093E}'..='\u{094D}'
+            | '\u{0900}'..='\u{0903}'
+            | '\u{1100}'..='\u{11FF}' => other,
             _ if is_unspaced_han(c) => Self::UNSPACED | if c.is_alphanumeric() { other } else { 0 },
             _ if c.is_alphabetic() => other,
             _ if c.is_alphanumeric() => Self::WORD,
@@ -133,7 +138,15 @@ pub fn fold(text: &str, vietnamese: bool) -> Folded {
     let mut last = ' ';
     for (at, original) in text.char_indices().take(LIMIT) {
         if original.is_ascii() {
-            put(&mut out, &mut word, &mut space, &mut last, original.to_ascii_lowercase(), at, original.is_ascii_uppercase());
+            put(
+                &mut out,
+                &mut word,
+                &mut space,
+                &mut last,
+                original.to_ascii_lowercase(),
+                at,
+                original.is_ascii_uppercase(),
+            );
             continue;
         }
         if is_plain(original) {
@@ -182,7 +195,15 @@ impl Word {
     }
 }
 
-fn put(out: &mut Folded, word: &mut Word, space: &mut Option<usize>, last: &mut char, c: char, at: usize, capital: bool) {
+fn put(
+    out: &mut Folded,
+    word: &mut Word,
+    space: &mut Option<usize>,
+    last: &mut char,
+    c: char,
+    at: usize,
+    capital: bool,
+) {
     let c = match c {
         '\u{2018}'..='\u{201B}' | '\u{2032}' | '`' | '\u{00B4}' | '\u{02BC}' | '\u{05F3}' => '\'',
         'ı' => 'i',

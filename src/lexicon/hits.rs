@@ -183,7 +183,10 @@ impl Hits {
         hits.retain(|hit| {
             let inside = hit.end <= longest.1 && (hit.start, hit.end) != longest;
             // “AI companies” are still AI
-            let adds = matches!(hit.concept, Concept::Mine | Concept::Review | Concept::Personal | Concept::Third | Concept::Private);
+            let adds = matches!(
+                hit.concept,
+                Concept::Mine | Concept::Review | Concept::Personal | Concept::Third | Concept::Private
+            );
             if hit.end > longest.1 && !adds {
                 longest = (hit.start, hit.end);
             }

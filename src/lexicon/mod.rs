@@ -3,13 +3,15 @@
 //!
 //! 1. [`fold`]: texts become comparable.
 //! 2. [`hits`]: the words of every language are found, in linear time. They are data: one file a language in `languages/`.
-//! 3. [`sentence`]: what a sentence says, and which way round.
+//! 3. [`sentence`]: what a sentence says; [`direction`]: which way round.
 //! 4. Here: what label, description and heading say together.
 //!
 //! There is no guess: what isn't said is no finding, and a direction that isn't certain is none.
 
 pub mod concept;
+mod direction;
 #[cfg(test)]
+#[allow(dead_code)]
 mod file;
 mod fold;
 mod hits;
@@ -18,9 +20,9 @@ mod sentence;
 mod tests;
 
 use crate::catalog::{OnMeans, Purpose};
-use crate::detect::words::{Stands, Words};
 #[cfg(test)]
 use crate::detect::word_files;
+use crate::detect::words::{Stands, Words};
 use crate::text;
 
 use concept::{Concept, Concepts};
@@ -200,6 +202,9 @@ fn language_at(tag: &str) -> Option<usize> {
     LANGUAGES.iter().position(|language| language.code == code)
 }
 
+/// With more letters that are no known word a label names something of its own: `Country where you live`.
+const MOST_AROUND_AN_ANSWER: usize = 10;
+
 type Weighed = (Strength, Direction, Aim, Vec<String>);
 
 /// What label, descriptions and heading say together: the label first, then the description under it, then the heading over
@@ -218,11 +223,12 @@ fn by_label(label: &Part, descriptions: &[Part], heading: Option<&Part>) -> Opti
     // what stands around it can say what the label leaves out
     if strength == Strength::Weak {
         let about = [Concept::Data, Concept::Private];
-        let related = |part: &Part| part.best().is_some() || part.concepts.has(Concept::Ai) && part.concepts.any(&about);
+        let related =
+            |part: &Part| part.best().is_some() || part.concepts.has(Concept::Ai) && part.concepts.any(&about);
         let other = |part: &Part| part.concepts.any(&[Concept::Other, Concept::Inform]);
-        if others().any(|part| related(part)) {
+        if others().any(related) {
             strength = Strength::Medium;
-        } else if others().any(|part| other(part)) {
+        } else if others().any(other) {
             return None;
         } else if (label.concepts.has(Concept::Ai)
             || relation.has_model && label.concepts.any(&[Concept::Improve, Concept::Refuse]))
@@ -243,18 +249,23 @@ fn conditioned(direction: Direction, condition: Option<bool>) -> Direction {
 
 /// The label names it in short (`Model improvement`, `Private mode`), and the description says it.
 fn by_description(label: &Part, descriptions: &[Part]) -> Option<Weighed> {
-    use Concept::{Ai, Allow, By, Crawl, Data, Improve, Inform, Make, Mine, Model, Not, Other, Personal, Private, Refuse, Review, Share, Train, Use};
+    use Concept::{
+        Ai, Allow, By, Crawl, Data, Improve, Inform, Make, Mine, Model, Not, Other, Personal, Private, Refuse, Review,
+        Share, Train, Use,
+    };
     let named = &label.concepts;
     if named.any(&[Inform, Make]) {
         return None;
     }
-    let is_about = named.any(&[Ai, Model, Train, Improve, Use, Share, Data, Refuse, Not, Private, Review, Personal, Crawl])
+    let is_about = named
+        .any(&[Ai, Model, Train, Improve, Use, Share, Data, Refuse, Not, Private, Review, Personal, Crawl])
         || named.has(Allow) && is_bare(label, &[Allow, By, Mine]) && label.unknown <= 4;
-    let (at, part, sentence) = descriptions
-        .iter()
-        .enumerate()
-        .filter_map(|(at, part)| Some((at, part, part.best()?)))
-        .max_by_key(|(_, _, sentence)| (sentence.relation.as_ref().map(|relation| relation.strength), sentence.condition.is_some()))?;
+    let (at, part, sentence) =
+        descriptions.iter().enumerate().filter_map(|(at, part)| Some((at, part, part.best()?))).max_by_key(
+            |(_, _, sentence)| {
+                (sentence.relation.as_ref().map(|relation| relation.strength), sentence.condition.is_some())
+            },
+        )?;
     let relation = sentence.relation.as_ref()?;
     // whatever the label calls it, the text right under it explains it: “Global learning”
     let is_plain = relation.strength == Strength::Strong && !sentence.concepts.has(Make);
@@ -263,7 +274,9 @@ fn by_description(label: &Part, descriptions: &[Part]) -> Option<Weighed> {
         return None;
     }
     let is_told = at == 0 && (is_told || sentence.condition.is_some() && relation.strength >= Strength::Medium);
-    if !is_about && !is_told || relation.strength == Strength::Weak && !named.any(&[Ai, Model, Train, Improve, Data, Share]) {
+    if !is_about && !is_told
+        || relation.strength == Strength::Weak && !named.any(&[Ai, Model, Train, Improve, Data, Share])
+    {
         return None;
     }
     let keeps_out = named.any(&[Refuse, Not, Private]);
@@ -292,8 +305,12 @@ fn by_heading(label: &Part, heading: &Part, language: Option<&str>) -> Option<We
     let words = Words::of(language);
     let first = || label.text.split([' ', ',', '.', '、', '，']).next().unwrap_or_default();
     let is_short = label.text.split_whitespace().count() <= 3;
-    let says = words.state(label.text, Stands::AsChoice).or_else(|| words.state(first(), Stands::AsChoice).filter(|_| is_short));
-    let answers = label.concepts.any(&[Allow, Data, Mine, Not, Refuse, Use]) && is_bare(label, &[Allow, By, Data, Mine, Model, Not, Private, Refuse, Use]);
+    let says = words
+        .state(label.text, Stands::AsChoice)
+        .or_else(|| words.state(first(), Stands::AsChoice).filter(|_| is_short));
+    let answers = label.unknown <= MOST_AROUND_AN_ANSWER
+        && label.concepts.any(&[Allow, Data, Mine, Not, Refuse, Use])
+        && is_bare(label, &[Allow, By, Data, Mine, Model, Not, Private, Refuse, Use]);
     // “Was this page helpful?” asks something else
     let asks = label.text.contains(['?', '？', '؟']);
     if says.is_none() && (!answers || asks) && !label.text.trim().is_empty() {
@@ -360,7 +377,9 @@ pub fn explain(text: &str, language: Option<&str>) -> String {
     let hits = Hits::of(&folded);
     let best = hits.languages();
     let declared = language.and_then(language_at);
-    let Some(chosen) = declared.or(best.first().map(|(language, _)| *language)) else { return "no word is known".to_owned() };
+    let Some(chosen) = declared.or(best.first().map(|(language, _)| *language)) else {
+        return "no word is known".to_owned();
+    };
     let word = |hit: &Hit| format!("{:?} “{}”", hit.concept, folded.original(text, hit.start, hit.end));
     let words: Vec<String> = hits.in_language(&folded, chosen).iter().map(word).collect();
     format!("{}: {}", LANGUAGES[chosen].code, words.join(", "))

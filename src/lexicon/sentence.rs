@@ -8,8 +8,8 @@ use super::fold::Folded;
 use super::hits::{Hit, Language};
 
 use Concept::{
-    Ai, Allow, But, By, Crawl, Data, IfOff, IfOn, Improve, Inform, Make, Mine, Model, Not, Other, Personal, Refuse, Review,
-    Share, Third, Train, Use, Without,
+    Ai, Allow, By, Crawl, Data, IfOff, IfOn, Improve, Inform, Make, Mine, Model, Not, Other, Personal, Refuse, Review,
+    Share, Third, Train, Use,
 };
 
 /// How much the words of a sentence say by themselves.
@@ -87,11 +87,11 @@ pub enum Aim {
 }
 
 /// The words of one sentence, with its text.
-struct Words<'a> {
-    hits: &'a [Hit],
+pub(super) struct Words<'a> {
+    pub(super) hits: &'a [Hit],
     text: &'a str,
-    object: Object,
-    tool: Object,
+    pub(super) object: Object,
+    pub(super) tool: Object,
     concepts: Concepts,
 }
 
@@ -109,7 +109,7 @@ pub fn read(hits: &[Hit], folded: &Folded, language: &Language) -> Sentence {
 }
 
 impl Words<'_> {
-    fn of(&self, concept: Concept) -> impl DoubleEndedIterator<Item = (usize, &Hit)> {
+    pub(super) fn of(&self, concept: Concept) -> impl DoubleEndedIterator<Item = (usize, &Hit)> {
         self.hits.iter().enumerate().filter(move |(_, hit)| hit.concept == concept)
     }
 
@@ -118,7 +118,7 @@ impl Words<'_> {
     }
 
     /// The text between two words.
-    fn between(&self, one: &Hit, other: &Hit) -> &str {
+    pub(super) fn between(&self, one: &Hit, other: &Hit) -> &str {
         let (first, second) = if one.start <= other.start { (one, other) } else { (other, one) };
         self.text.get(first.until..second.from).unwrap_or_default()
     }
@@ -130,7 +130,7 @@ impl Words<'_> {
     }
 
     /// Whether another word that is known stands between two.
-    fn has_between(&self, one: &Hit, other: &Hit) -> bool {
+    pub(super) fn has_between(&self, one: &Hit, other: &Hit) -> bool {
         self.hits.iter().any(|hit| hit.start >= one.end && hit.end <= other.start)
     }
 
@@ -145,31 +145,39 @@ impl Words<'_> {
             let owner = self.hits[..at].iter().rev().find(|before| before.end <= hit.start && before.concept != Other);
             // “my custom model”: a word between them that is known as something else, or is too long for a preposition
             let is_near = |owner: &&Hit| {
-                let other = self.of(Other).map(|(_, other)| other).find(|other| owner.end <= other.start && other.end <= hit.start);
+                let other = self
+                    .of(Other)
+                    .map(|(_, other)| other)
+                    .find(|other| owner.end <= other.start && other.end <= hit.start);
                 let between = self.between(owner, hit).trim();
                 let is_word = between.chars().all(char::is_alphanumeric) && (5..=12).contains(&between.chars().count());
-                other.map_or(between.is_empty() || is_word, |other| self.is_adjacent(owner, other) && self.is_adjacent(other, hit))
+                other.map_or(between.is_empty() || is_word, |other| {
+                    self.is_adjacent(owner, other) && self.is_adjacent(other, hit)
+                })
             };
             // where possessives follow their noun, it is the noun's
-            owner.filter(|owner| owner.concept == Mine).filter(is_near).filter(|owner| !self.owns_data(owner)).is_some_and(|owner| {
-                let person = |hit: &Hit| self.text.get(hit.start..hit.end);
-                // “use my posts to train your AI” is the other's
-                let is_same = |other: &Hit| {
-                    let (one, other) = (person(owner).unwrap_or_default(), person(other).unwrap_or_default());
-                    one.ends_with(other) || other.ends_with(one)
-                };
-                self.of(Mine).all(|(_, other)| is_same(other))
-            })
+            owner
+                .filter(|owner| owner.concept == Mine)
+                .filter(is_near)
+                .filter(|owner| !self.owns_data(owner))
+                .is_some_and(|owner| {
+                    let person = |hit: &Hit| self.text.get(hit.start..hit.end);
+                    // “use my posts to train your AI” is the other's
+                    let is_same = |other: &Hit| {
+                        let (one, other) = (person(owner).unwrap_or_default(), person(other).unwrap_or_default());
+                        one.ends_with(other) || other.ends_with(one)
+                    };
+                    self.of(Mine).all(|(_, other)| is_same(other))
+                })
         };
-        let counts = |(at, hit): &(usize, &Hit)| {
-            matches!(hit.concept, Ai | Model) && !own(*at, hit)
-        };
+        let counts = |(at, hit): &(usize, &Hit)| matches!(hit.concept, Ai | Model) && !own(*at, hit);
         self.hits.iter().enumerate().filter(counts).map(|(_, hit)| hit).collect()
     }
 
     /// Whether a possessive belongs to the noun before it, as it stands in many languages, or is one word with it.
     fn owns_data(&self, owner: &Hit) -> bool {
-        self.of(Data).any(|(_, data)| data.start == owner.start || data.end <= owner.start && self.is_adjacent(data, owner))
+        self.of(Data)
+            .any(|(_, data)| data.start == owner.start || data.end <= owner.start && self.is_adjacent(data, owner))
     }
 
     /// Whether AI is the tool here: `with AI`, `AI-powered`.
@@ -249,7 +257,9 @@ impl Words<'_> {
             let before = self.hits[..at].iter().rev().find(|hit| hit.end <= make.start);
             let is_mine = before.is_some_and(|before| before.concept == Mine && self.is_adjacent(before, make));
             // “companies that create AI”
-            let makes_ai = self.of(Ai).any(|(_, ai)| self.is_adjacent(ai, make) && (ai.start > make.start) == (self.object != Object::Before));
+            let makes_ai = self.of(Ai).any(|(_, ai)| {
+                self.is_adjacent(ai, make) && (ai.start > make.start) == (self.object != Object::Before)
+            });
             !is_mine && !makes_ai
         })
     }
@@ -314,7 +324,12 @@ impl Words<'_> {
             let mut noun = nouns.next()?;
             // “the quality of the answers of the AI” is the AI's
             for inner in nouns {
-                let is_chain = !is_ai(noun) && self.between(noun, inner).chars().count() <= 8 && !self.of(By).chain(self.of(Mine)).any(|(_, hit)| verb.end <= hit.start && hit.end <= inner.start);
+                let is_chain = !is_ai(noun)
+                    && self.between(noun, inner).chars().count() <= 8
+                    && !self
+                        .of(By)
+                        .chain(self.of(Mine))
+                        .any(|(_, hit)| verb.end <= hit.start && hit.end <= inner.start);
                 if !is_chain {
                     break;
                 }
@@ -322,11 +337,17 @@ impl Words<'_> {
             }
             Some(noun)
         };
-        let before = || self.hits[..at].iter().rev().filter(|hit| hit.end <= verb.start).find(|hit| is_noun(hit) && !is_tool(hit));
+        let before = || {
+            self.hits[..at].iter().rev().filter(|hit| hit.end <= verb.start).find(|hit| is_noun(hit) && !is_tool(hit))
+        };
         // “AI improvement”, “our AI gets better with your help”, but not “AI improves my photos”
         let compound = || {
             let gap = |hit: &Hit| self.between(verb, hit).chars().count();
-            let has_object = || self.hits[at + 1..].iter().any(|hit| (is_noun(hit) || hit.concept == Mine) && hit.start >= verb.end && gap(hit) <= 5);
+            let has_object = || {
+                self.hits[at + 1..]
+                    .iter()
+                    .any(|hit| (is_noun(hit) || hit.concept == Mine) && hit.start >= verb.end && gap(hit) <= 5)
+            };
             before().is_some_and(|hit| is_ai(hit) && gap(hit) <= 14) && !has_object()
         };
         // one word: Modellverbesserung
@@ -359,7 +380,8 @@ impl Words<'_> {
 
     /// `Use my photos for AI`: the data stands before the AI; `Use AI on my photos` is a feature.
     fn feeding(&self, ai: &[&Hit]) -> Option<(Strength, Aim)> {
-        let named: Vec<_> = ai.iter().filter(|hit| hit.concept == Ai && !self.is_tool(hit) && !self.is_compound(hit)).collect();
+        let named: Vec<_> =
+            ai.iter().filter(|hit| hit.concept == Ai && !self.is_tool(hit) && !self.is_compound(hit)).collect();
         // “let AI companies access my posts”
         let takes = || named.iter().any(|ai| self.of(Third).any(|(_, third)| self.is_adjacent(ai, third)));
         let flows = self.has(Use) && self.has(Data) && !self.makes() && (self.precedes(Data, &named) || takes());
@@ -369,14 +391,17 @@ impl Words<'_> {
 
     /// `Keep my posts out of AI`.
     fn keeping_out(&self, ai: &[&Hit]) -> Option<(Strength, Aim)> {
-        let named: Vec<_> = ai.iter().filter(|hit| hit.concept == Ai && !self.is_tool(hit) && !self.is_compound(hit)).collect();
+        let named: Vec<_> =
+            ai.iter().filter(|hit| hit.concept == Ai && !self.is_tool(hit) && !self.is_compound(hit)).collect();
         let acts = self.concepts.any(&[Refuse, Not]) && !self.makes();
         let before = self.precedes(Data, &named) || self.has(Refuse) && self.precedes(Mine, &named);
         let taken = self.has(Mine) && self.has(Use) || self.has(Refuse) && self.has(Third);
         // “prohibit the use of my articles by AI”
         let is_agent = self.has(Refuse) && self.has(Use) && self.precedes(Data, &ai.iter().collect::<Vec<_>>());
         let flows = acts && (before || self.has(Data) && (taken && !named.is_empty() || is_agent));
-        flows.then(|| (if before && self.has(Refuse) { self.strength(Strength::Medium) } else { Strength::Medium }, Aim::Training))
+        flows.then(|| {
+            (if before && self.has(Refuse) { self.strength(Strength::Medium) } else { Strength::Medium }, Aim::Training)
+        })
     }
 
     /// `Don't use my content for training`: no word for AI.
@@ -385,8 +410,10 @@ impl Words<'_> {
         let acts = self.concepts.any(&[Use, Share, Allow, Refuse, Not]);
         // “train on my code”
         let on_mine = || {
-            let is_mine = |data: &Hit| self.of(Mine).any(|(_, mine)| mine.start == data.start || self.is_adjacent(mine, data));
-            let near = |train: &Hit, data: &Hit| data.start >= train.end && self.between(train, data).chars().count() <= 12;
+            let is_mine =
+                |data: &Hit| self.of(Mine).any(|(_, mine)| mine.start == data.start || self.is_adjacent(mine, data));
+            let near =
+                |train: &Hit, data: &Hit| data.start >= train.end && self.between(train, data).chars().count() <= 12;
             train.iter().any(|train| self.of(Data).any(|(_, data)| near(train, data) && is_mine(data)))
         };
         let before = self.precedes(Data, &train.iter().collect::<Vec<_>>());
@@ -399,102 +426,5 @@ impl Words<'_> {
     fn precedes(&self, concept: Concept, others: &[&&Hit]) -> bool {
         let first = self.of(concept).map(|(_, hit)| hit).next();
         first.is_some_and(|first| others.iter().any(|other| first.end <= other.start))
-    }
-
-    /// Which way round: negation and refusal each turn it, unless they only say the same twice.
-    fn direction(&self) -> Direction {
-        let nots = self.of(Not).map(|(_, hit)| hit).chain(self.without()).filter(|hit| !self.trails(hit));
-        let mut nots: Vec<&Hit> = nots.collect();
-        nots.sort_by_key(|hit| hit.start);
-        // “accept or reject” is neither
-        let paired = |hit: &Hit| {
-            let mut allowed = self.of(Allow).filter(|(_, allow)| allow.end <= hit.start && !self.has_between(allow, hit));
-            allowed.any(|(_, allow)| {
-                let between = self.between(allow, hit);
-                between.starts_with(' ') && between.ends_with(' ') && (3..=6).contains(&between.chars().count())
-            })
-        };
-        let refusals = self.of(Refuse).map(|(_, hit)| hit).filter(|hit| !self.trails(hit) && !paired(hit));
-        let refusals: Vec<&Hit> = refusals.collect();
-        let near = |one: &Hit, other: &Hit| self.between(one, other).chars().count() <= 12;
-        // “stop blocking”: one refuses the other; “block or prevent” says one thing
-        let nested = refusals.windows(2).any(|pair| {
-            let between = self.between(pair[0], pair[1]);
-            pair[1].start >= pair[0].end && between.chars().count() <= 12 && !between.contains([',', '、', '/', '&']) && !self.is_joined(between)
-        });
-        if nested {
-            return Direction::Unsure;
-        }
-        match (nots.is_empty(), refusals.is_empty()) {
-            (true, true) => Direction::Used,
-            (false, true) | (true, false) => Direction::KeptOut,
-            (false, false) => {
-                // “don't exclude” takes the refusal back; “keep private, never use” is one direction
-                let taken_back = nots.iter().any(|not| {
-                    refusals.iter().any(|refusal| {
-                        let before = not.end <= refusal.start;
-                        let stands = match self.object {
-                            Object::After => before,
-                            Object::Before => !before,
-                            Object::Both => true,
-                        };
-                        stands && near(not, refusal) && !self.between(not, refusal).contains([',', '、', ';', ':', '('])
-                    })
-                });
-                if taken_back { Direction::Used } else { Direction::KeptOut }
-            }
-        }
-    }
-
-    /// Every *without* that negates what the relation is made of: `without training AI`, `without my posts being used`, but
-    /// not `without names`.
-    fn without(&self) -> impl Iterator<Item = &Hit> {
-        self.of(Without).map(|(_, hit)| hit).filter(|hit| {
-            let after = self.hits.iter().filter(|other| other.start >= hit.end);
-            let before = self.hits.iter().rev().filter(|other| other.end <= hit.start);
-            let beside: Vec<&Hit> = if self.tool == Object::After { before.take(4).collect() } else { after.take(4).collect() };
-            let is_aside = |other: &Hit| if self.tool == Object::After { other.start >= hit.end } else { other.end <= hit.start };
-            let is_after = self.hits.iter().any(|other| matches!(other.concept, Ai | Model | Train | Improve) && is_aside(other));
-            let mut last = *hit;
-            let mut is_mine = false;
-            for other in beside {
-                if self.between(other, last).chars().count() > 8 {
-                    return false;
-                }
-                match other.concept {
-                    Ai | Model | Train | Improve | Use | Share => return true,
-                    // “train AI without my photos”
-                    Data if is_mine && is_after => return true,
-                    Mine | Data => {
-                        is_mine |= other.concept == Mine;
-                        last = other;
-                    }
-                    _ => return false,
-                }
-            }
-            false
-        })
-    }
-
-    fn is_joined(&self, between: &str) -> bool {
-        let between = between.trim();
-        (1..=3).contains(&between.chars().count())
-    }
-
-    /// Whether a word stands in a clause of its own, beside everything that the relation is made of: after it, or, where
-    /// verbs come last, before it.
-    fn trails(&self, hit: &Hit) -> bool {
-        let is_core = |other: &&Hit| matches!(other.concept, Ai | Model | Train | Improve);
-        let last = self.hits.iter().filter(is_core).filter(|other| other.end <= hit.start).next_back();
-        let next = self.hits.iter().filter(is_core).find(|other| other.start >= hit.end);
-        match (last, next) {
-            (Some(last), None) => {
-                let between = self.between(last, hit);
-                let but = self.of(But).any(|(_, but)| last.end <= but.start && but.end <= hit.start);
-                but || between.contains(['(', ';', '—', '–']) || self.object == Object::After && between.contains(',')
-            }
-            (None, Some(next)) => self.object == Object::Before && self.between(hit, next).contains([',', '、', ';']),
-            _ => false,
-        }
     }
 }

@@ -14,7 +14,9 @@ pub fn addresses() -> String {
     let rows: String = catalog::address_table().iter().map(|(host, regex)| format!("{host} {regex}\n")).collect();
     let text = serde_json::to_string(&format!("\n{rows}")).expect("a text is JSON");
     let settings = serde_json::to_string(&lexicon::settings_address_regex()).expect("a text is JSON");
-    format!("// Generated from src/catalog and src/lexicon by `optlight addresses`.\nexport default {text};\nexport const settings = {settings};")
+    format!(
+        "// Generated from src/catalog and src/lexicon by `optlight addresses`.\nexport default {text};\nexport const settings = {settings};"
+    )
 }
 
 /// The JSON schema of a platform's file, for editors.

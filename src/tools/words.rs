@@ -60,9 +60,10 @@ pub enum Part {
 impl Case {
     /// The part that a case belongs to, by its label alone: the FNV-1a hash's lowest bit.
     pub fn part(&self) -> Part {
-        let hash = self.label.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-            (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
-        });
+        let hash = self
+            .label
+            .bytes()
+            .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3));
         if (hash >> 32) & 1 == 0 { Part::Tuning } else { Part::Test }
     }
 }
@@ -193,7 +194,9 @@ pub fn run(dir: &Path, part: Option<Part>) -> Result<String, String> {
                 let mut one = Score::default();
                 one.add(case.expect, answer);
                 score.join(one);
-                for (name, answer) in [("lexicon", answer), ("keywords", by_keywords(case)), ("catalogue", by_catalog(case, &known))] {
+                for (name, answer) in
+                    [("lexicon", answer), ("keywords", by_keywords(case)), ("catalogue", by_catalog(case, &known))]
+                {
                     totals.entry(name).or_default()[*at].add(case.expect, answer);
                 }
                 if one.missed + one.wrong + one.turned + (one.right - one.told) > 0 {
@@ -216,7 +219,12 @@ pub fn speed(dir: &Path) -> Result<String, String> {
     let cases = cases(dir)?;
     let longest = cases.values().map(Vec::len).max().unwrap_or(0);
     let turns = (0..longest).flat_map(|at| cases.values().filter_map(move |cases| cases.get(at)));
-    let texts: Vec<&str> = turns.flat_map(|case| [Some(&case.label), case.description.as_ref()]).flatten().map(String::as_str).take(1_000).collect();
+    let texts: Vec<&str> = turns
+        .flat_map(|case| [Some(&case.label), case.description.as_ref()])
+        .flatten()
+        .map(String::as_str)
+        .take(1_000)
+        .collect();
     let median = |work: &dyn Fn()| {
         let mut times: Vec<f64> = (0..21)
             .map(|_| {
@@ -228,7 +236,9 @@ pub fn speed(dir: &Path) -> Result<String, String> {
         times.sort_by(f64::total_cmp);
         times[10]
     };
-    let classified = median(&|| texts.iter().for_each(|text| drop(black_box(lexicon::classify(&Texts { label: text, ..Texts::default() })))));
+    let classified = median(&|| {
+        texts.iter().for_each(|text| drop(black_box(lexicon::classify(&Texts { label: text, ..Texts::default() }))))
+    });
     let normalised = median(&|| texts.iter().for_each(|text| drop(black_box(normalise(text)))));
     let long = |times: usize| {
         let text = "Use my posts to train AI, and the rest. ".repeat(times);
@@ -261,7 +271,8 @@ fn failure(code: &str, case: &Case, verdict: Option<&Verdict>) -> String {
     let said = match verdict {
         None => "nothing".to_owned(),
         Some(verdict) => {
-            let direction = verdict.on_means.map_or("can't tell".to_owned(), |means| format!("{means:?}").to_lowercase());
+            let direction =
+                verdict.on_means.map_or("can't tell".to_owned(), |means| format!("{means:?}").to_lowercase());
             format!("{direction} [{}: {}]", verdict.language, verdict.words.join(" · "))
         }
     };
@@ -270,4 +281,54 @@ fn failure(code: &str, case: &Case, verdict: Option<&Verdict>) -> String {
         write!(text, " | {more}").expect("a String takes all");
     }
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn score(part: Part) -> Score {
+        let mut score = Score::default();
+        for (code, cases) in cases(Path::new("tests/words")).unwrap() {
+            for case in cases.iter().filter(|case| case.part() == part) {
+                score.add(case.expect, by_lexicon(case, &code).map(|verdict| verdict.on_means));
+            }
+        }
+        score
+    }
+
+    #[test]
+    fn no_case_stands_in_both_parts_and_each_language_has_both() {
+        for (code, cases) in cases(Path::new("tests/words")).unwrap() {
+            let of = |part| cases.iter().filter(|case| case.part() == part && case.expect != Expect::No).count();
+            assert!(
+                of(Part::Tuning) >= 10 && of(Part::Test) >= 10,
+                "{code}: {} and {}",
+                of(Part::Tuning),
+                of(Part::Test)
+            );
+        }
+    }
+
+    #[test]
+    fn the_words_read_both_parts_as_well_as_they_did() {
+        // somewhat below what `./build.sh bench words` prints, so that a new case can be added before it is mended
+        for part in [Part::Tuning, Part::Test] {
+            let Score { right, missed, wrong, told, turned } = score(part);
+            let percent = |part: usize, whole: usize| 100 * part / whole;
+            assert!(percent(right, right + wrong) >= 96, "{part:?}: precision, {right} right, {wrong} wrong");
+            assert!(percent(right, right + missed) >= 88, "{part:?}: recall, {right} right, {missed} missed");
+            assert!(percent(told - turned, told) >= 98, "{part:?}: direction, {told} told, {turned} wrong");
+        }
+    }
+
+    #[test]
+    fn a_malformed_file_of_cases_is_refused_with_its_name() {
+        let dir = std::env::temp_dir().join(format!("optlight-words-{}", std::process::id()));
+        fs::create_dir_all(&dir).unwrap();
+        fs::write(dir.join("xx.toml"), "[[case]]\nlabel = \"A\"\nexpect = \"maybe\"\nsource = \"written\"\n").unwrap();
+        let error = cases(&dir).unwrap_err();
+        fs::remove_dir_all(&dir).unwrap();
+        assert!(error.contains("xx.toml") && error.contains("maybe"), "{error}");
+    }
 }

@@ -100,7 +100,10 @@ fn access_is_switched_for_the_platform_for_all_and_for_every_site() {
         let expected = [("platform", on_platform), ("all", on_all), ("everywhere", false)];
         let expected = expected.map(|(which, on)| pair(which, &on.to_string()));
         assert_eq!(attributes(&switches, ["data-which", "aria-checked"]), expected);
-        assert_eq!(switches.iter().map(text).collect::<Vec<_>>(), ["access_platform[LinkedIn]", "access_all", "access_everywhere"]);
+        assert_eq!(
+            switches.iter().map(text).collect::<Vec<_>>(),
+            ["access_platform[LinkedIn]", "access_all", "access_everywhere"]
+        );
     }
 }
 

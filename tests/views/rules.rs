@@ -23,7 +23,12 @@ fn every_view() -> Vec<View> {
             ..finding(State::Mixed, DataUse::Unknown)
         },
     ];
-    let access = Access { platform: vec!["https://www.linkedin.com/*".into()], on_platform: true, on_all: false, on_everywhere: false };
+    let access = Access {
+        platform: vec!["https://www.linkedin.com/*".into()],
+        on_platform: true,
+        on_all: false,
+        on_everywhere: false,
+    };
     let models = [
         Model::Looking,
         Model::Closed,

@@ -72,9 +72,14 @@ fn title_heading_and_address_each_say_that_it_is_a_settings_page() {
 
 #[test]
 fn links_and_buttons_with_the_words_are_no_settings() {
-    let page = at(UNKNOWN).with(link(ASKS)).with(button("Opt out of AI training")).with(link("How we train AI on your posts"));
+    let page =
+        at(UNKNOWN).with(link(ASKS)).with(button("Opt out of AI training")).with(link("How we train AI on your posts"));
     assert_eq!(unlisted(&page), []);
-    assert_eq!(only(&at(UNKNOWN).with(row(ASKS, "Off"))).data_use, DataUse::Protected, "but a row that shows its state is");
+    assert_eq!(
+        only(&at(UNKNOWN).with(row(ASKS, "Off"))).data_use,
+        DataUse::Protected,
+        "but a row that shows its state is"
+    );
 }
 
 #[test]
@@ -114,6 +119,14 @@ fn options_that_say_it_themselves_are_read_one_by_one() {
 fn options_under_a_label_that_says_it_may_answer_in_a_word() {
     let found = only(&at(UNKNOWN).with(radios("Use my posts to train AI?", ["Allow", "Don’t allow"], 1)));
     assert_eq!(found.data_use, DataUse::Protected);
+}
+
+#[test]
+fn a_list_of_something_else_under_a_heading_about_ai_is_nothing() {
+    let heading = "Object to your information being used for AI";
+    let country = select("Country where you live", ["Austria", "Ireland"], 1).under(heading);
+    assert_eq!(unlisted(&at(UNKNOWN).with(country)), []);
+    assert_eq!(unlisted(&at(UNKNOWN).with(checkbox("My photos").checked(true).under("Use for AI training"))).len(), 1);
 }
 
 #[test]

@@ -8,8 +8,13 @@ fn words(pattern: &str) -> Vec<String> {
 }
 
 fn language(lists: &str) -> Language {
-    let all: String = Concept::ALL.iter().filter(|(name, _)| !lists.contains(&format!("{name} ="))).map(|(name, _)| format!("{name} = []\n")).collect();
-    toml::from_str(&format!("name = \"X\"\nobject = \"after\"\n[words]\n{all}{lists}\n[states]\non = []\noff = []\n")).unwrap()
+    let all: String = Concept::ALL
+        .iter()
+        .filter(|(name, _)| !lists.contains(&format!("{name} =")))
+        .map(|(name, _)| format!("{name} = []\n"))
+        .collect();
+    toml::from_str(&format!("name = \"X\"\nobject = \"after\"\n[words]\n{all}{lists}\n[states]\non = []\noff = []\n"))
+        .unwrap()
 }
 
 fn refusal(lists: &str) -> String {
@@ -26,7 +31,10 @@ fn every_language_is_there() {
 
 #[test]
 fn alternatives_make_spellings() {
-    assert_eq!(words("künstliche(|r|n) intelligenz"), ["kunstliche intelligenz", "kunstlichen intelligenz", "kunstlicher intelligenz"]);
+    assert_eq!(
+        words("künstliche(|r|n) intelligenz"),
+        ["kunstliche intelligenz", "kunstlichen intelligenz", "kunstlicher intelligenz"]
+    );
     assert_eq!(words("(a(b|c)|d)x"), ["abx", "acx", "dx"]);
 }
 

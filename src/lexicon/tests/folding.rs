@@ -66,7 +66,7 @@ fn words_begin_and_end_where_readers_see_it() {
         ("ai2", 2, false),
     ] {
         let folded = fold(text, false);
-        let at = text.chars().take(at).map(|c| folded_length(c)).sum();
+        let at = text.chars().take(at).map(folded_length).sum();
         assert_eq!(folded.is_boundary(at), boundary, "{text}");
     }
 }

@@ -89,9 +89,16 @@ fn another_clauses_negation_turns_nothing() {
 fn the_description_says_what_a_short_label_leaves_out() {
     used(described("Model improvement", "We use your chats to train our models."), "description");
     kept_out(described("Private mode", "When on, your chats aren’t used to train our models."), "condition");
-    used(described("Usage data", "If you turn this off, your chats won’t be used to train our models."), "turned condition");
+    used(
+        described("Usage data", "If you turn this off, your chats won’t be used to train our models."),
+        "turned condition",
+    );
     nothing(described("Smart replies", "We never use your messages to train AI."), "a reassurance");
-    let dark = Texts { label: "Dark mode", descriptions: &["Easier on your eyes.", "We use your chats to train our models."], ..Texts::default() };
+    let dark = Texts {
+        label: "Dark mode",
+        descriptions: &["Easier on your eyes.", "We use your chats to train our models."],
+        ..Texts::default()
+    };
     nothing(shown(&dark), "another setting");
 }
 
