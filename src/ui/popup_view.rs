@@ -248,9 +248,6 @@ impl View<'_> {
             line = line.child(self.el("span").class("purpose").text(&self.say("state_locked", &[])));
         }
         let mut card = self.el("div").class("card").child(name).child(line);
-        if finding.origin == Origin::Lexicon {
-            card = card.child(self.el("p").class("small").text(&self.say("from_words_more", &[])));
-        }
         if finding.needs_save {
             card = card.child(self.el("p").class("small").text(&self.say("needs_save", &[])));
         }
@@ -300,6 +297,9 @@ impl View<'_> {
             .child(self.said("h3", "details_evidence", &[]));
         let evidence = finding.evidence.iter().map(|text| self.el("li").attr("dir", "auto").text(text).into());
         details = details.child(self.el("ul").children(evidence));
+        if finding.origin == Origin::Lexicon {
+            details = details.child(self.said("p", "from_words_more", &[]).class("small"));
+        }
         if let Some(note) = &finding.note {
             details = details.child(self.english("p", note));
         }
