@@ -54,21 +54,32 @@ fn finding(read: &Read, snapshot: &Snapshot) -> Option<(Strength, Finding)> {
     let language = snapshot.lang.as_deref();
     let label = normalise(&read.label);
     let is_option = |text: &str| read.control.options.iter().any(|option| normalise(&option.text) == text);
+    // a list of countries answers nothing of what stands around it
+    let words = Words::of(language);
+    let is_answer = |option: &ChoiceOption| words.state(&option.text, Stands::AsChoice).is_some();
+    let answers = read.control.options.iter().all(is_answer);
     let around = [&read.control.description].into_iter().chain(&read.control.texts).chain(&read.control.row);
+    let around = around.filter(|_| answers);
+    // what stands over a row is no description of it
+    let is_heading = |text: &str| {
+        let headings = snapshot.headings.iter().chain(&read.control.heading);
+        headings.map(|heading| normalise(heading)).any(|heading| heading == text)
+    };
     let mut descriptions: Vec<&str> = Vec::new();
     for text in around {
         let plain = normalise(text);
-        if !plain.is_empty() && plain != label && !is_option(&plain) && !descriptions.contains(&text.as_str()) {
+        if !plain.is_empty()
+            && plain != label
+            && !is_option(&plain)
+            && !is_heading(&plain)
+            && !descriptions.contains(&text.as_str())
+        {
             descriptions.push(text);
         }
         if descriptions.len() == TEXT_LIMIT {
             break;
         }
     }
-    // a list of countries under “Object to AI” answers nothing
-    let words = Words::of(language);
-    let is_answer = |option: &ChoiceOption| words.state(&option.text, Stands::AsChoice).is_some();
-    let answers = read.control.options.iter().all(is_answer);
     let heading = read.control.heading.as_deref().filter(|heading| answers && normalise(heading) != label);
     let texts = Texts { label: &read.label, descriptions: &descriptions, heading, language };
     let verdict = lexicon::classify(&texts);

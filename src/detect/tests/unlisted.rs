@@ -125,7 +125,12 @@ fn options_under_a_label_that_says_it_may_answer_in_a_word() {
 fn a_list_of_something_else_under_a_heading_about_ai_is_nothing() {
     let heading = "Object to your information being used for AI";
     let country = select("Country where you live", ["Austria", "Ireland"], 1).under(heading);
-    assert_eq!(unlisted(&at(UNKNOWN).with(country)), []);
+    assert_eq!(unlisted(&at(UNKNOWN).with(country.clone())), []);
+    // the heading can be among the texts of the row too
+    let country = Control { row: vec![heading.to_owned()], ..country };
+    assert_eq!(unlisted(&at(UNKNOWN).headed(heading).with(country)), []);
+    let remember = Control { row: vec![heading.to_owned()], ..checkbox("Stay signed in").checked(true) };
+    assert_eq!(unlisted(&at(UNKNOWN).headed(heading).with(remember)), []);
     assert_eq!(unlisted(&at(UNKNOWN).with(checkbox("My photos").checked(true).under("Use for AI training"))).len(), 1);
 }
 
