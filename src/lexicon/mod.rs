@@ -319,6 +319,8 @@ fn by_heading(label: &Part, heading: &Part, language: Option<&str>) -> Option<We
     let turned = says.map_or(label.concepts.any(&[Not, Refuse]), |on| !on);
     let direction = match (relation.direction, turned) {
         (Direction::Used, true) => Direction::KeptOut,
+        // “No” under “Opt out of AI training”
+        (Direction::KeptOut, true) if says.is_some() => Direction::Unsure,
         (direction, _) => direction,
     };
     Some((Strength::Medium, direction, relation.aim, heading.words(&relation.words)))

@@ -107,6 +107,8 @@ fn the_heading_says_what_a_bare_label_answers() {
     used(headed("Allow", "Use my content for AI training"), "allow");
     used(headed("Photos", "Use my content for AI training"), "which data");
     kept_out(headed("No", "Use my content for AI training"), "no");
+    let unsure = headed("No", "Opt out of AI training with my content").expect("it is about AI");
+    assert_eq!(unsure.on_means, None, "no to an opt-out");
     nothing(headed("Send me product news", "How we train our AI"), "another setting");
     nothing(headed("Was this page helpful?", "Object to your information being used for AI"), "another question");
     nothing(headed("Remember my choice of theme", "How we train our AI"), "another setting");
