@@ -38,7 +38,26 @@ async function dispatch(message: unknown, sender: Sender): Promise<unknown> {
     return isFromPage(message) ? fromPage(message) : refuse("malformed message from an extension page");
   }
   if (sender.tab?.id === undefined || sender.frameId === undefined) return refuse("this message is from no tab");
-  return isFromAgent(message) ? fromAgent(message, sender.tab, sender.frameId) : refuse("malformed message from an agent");
+  if (!isFromAgent(message)) return refuse("malformed message from an agent");
+  return isActive(sender) ? fromAgent(message, sender.tab, sender.frameId) : afterwards(sender.tab.id);
+}
+
+/**
+ * Whether a document is what its tab shows. Chromium delivers what a document says while it leaves under another frame number
+ * than it had, by which the document that came after it can be reached, too; Firefox tells no `documentLifecycle`.
+ */
+function isActive({ documentLifecycle = "active" }: Sender & { documentLifecycle?: string }): boolean {
+  return documentLifecycle === "active";
+}
+
+/** A document has been left: what is known of frames that nobody follows now is forgotten. */
+async function afterwards(tabId: number): Promise<undefined> {
+  const known = [...(await frames(tabId)).keys()];
+  const followed = await Promise.all(known.map((frame) => ask<boolean>(tabId, frame, { type: "follows" })));
+  const left = known.filter((_, at) => !followed[at]);
+  if (left.length === 0) return;
+  await Promise.all(left.map((frame) => forgetFrame(tabId, frame)));
+  await showBadge(tabId, (await merged(tabId)).report);
 }
 
 const refuse = (error: string): Refusal => ({ error });
@@ -159,17 +178,14 @@ browser.tabs.onRemoved.addListener((tabId) => {
 });
 
 /**
- * A tab went to a page without an agent: what was said of the page before doesn't hold any more. A page that goes away
+ * A tab went to a page that is not followed: what was said of the page before doesn't hold any more. A page that goes away
  * says so too, but browsers may drop a last message, and Chromium keeps a badge for as long as its tab.
  */
 async function onUpdated(tabId: number, changes: { status?: string | undefined }): Promise<void> {
   if (changes.status === undefined) return;
   // Firefox takes back what a button showed of the page before
   forgetBadge(tabId);
-  if ((await frames(tabId)).size > 0 && (await ask(tabId, 0, { type: "describe" })) === undefined) {
-    await forget(tabId);
-    await showBadge(tabId, (await merged(tabId)).report);
-  }
+  await afterwards(tabId);
   // where no tab is known, no navigation shall wake the background up
   if ((await knownTabs()).size === 0) browser.tabs.onUpdated.removeListener(onUpdated);
 }

@@ -54,6 +54,8 @@ export type ToAgent =
   /** Take the rings down until somebody asks for them. */
   | { type: "hide" }
   | { type: "describe" }
+  /** Answer whether this document is followed. */
+  | { type: "follows" }
   /** Access was given back, or Optlight rests here. */
   | { type: "stop" };
 

@@ -58,7 +58,10 @@ class Agent {
     addEventListener("pageshow", (event) => event.persisted && this.#comeBack(), { signal });
     addEventListener("pagehide", () => this.#leave(), { signal });
     addEventListener("keydown", (event) => this.#pressed(event), { capture: true, passive: true, signal });
-    this.#notice();
+    // a page that is made ready in advance is nothing that the person sees
+    const { prerendering } = document as { prerendering?: boolean };
+    if (prerendering) document.addEventListener("prerenderingchange", onNavigation, { once: true, signal });
+    else this.#notice();
   }
 
   /** Starts or stops following, as the address says. */
@@ -273,6 +276,9 @@ class Agent {
         break;
       case "describe":
         answer(this.#rings.describe() satisfies DrawnRing[]);
+        break;
+      case "follows":
+        answer(this.#watch !== undefined);
         break;
       case "stop":
         this.#end();

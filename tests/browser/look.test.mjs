@@ -121,6 +121,23 @@ for (const name of BROWSERS) {
       assert.equal((await tab.report()).settingsPage, false);
     });
 
+    test("a page that is left for another one is forgotten, also where that one is looked at", async () => {
+      const tab = await open(GENAI);
+      await until("the badge", () => tab.badge(), (text) => text === "1");
+      await tab.page.goto("https://patterns.example/", { waitUntil: "load" });
+      await until("an empty badge", () => tab.badge(), (text) => text === "");
+    });
+
+    test("what a page says while it leaves is nothing of the page that comes", async () => {
+      const tab = await open(GENAI);
+      for (let round = 0; round < 12; round++) {
+        // it has something to say until the end
+        await tab.page.evaluate(() => void setInterval(() => document.querySelector("[role=switch]").click(), 1));
+        for (const url of [OVERVIEW, GENAI]) await tab.page.goto(url, { waitUntil: "load" });
+      }
+      assert.deepEqual((await tab.report()).findings.map(({ id, frame }) => [id, frame]), [["linkedin/genai-improvement", 0]]);
+    });
+
     test("a page whose policy forbids all but its own script", async () => {
       const tab = await open(`${GENAI}?policy=strict`);
       await tab.ringed(USED);
