@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use fst::raw::{Fst, Output};
+use fst::raw::{CompiledAddr, Fst, Output};
 
 use super::concept::{Concept, Object};
 use super::fold::Folded;
@@ -63,47 +63,96 @@ struct Maps {
     inside: Map,
 }
 
-/// Spellings, and with which four bytes one can begin: most places in a text are told by that alone.
+/// Spellings, with a way in past their first bytes: most places in a text are told by those alone.
 struct Map {
     fst: Fst<&'static [u8]>,
-    begins: Vec<bool>,
+    /// By their first [`BEGIN`] bytes, in open addressing.
+    beginnings: Vec<Option<Beginning>>,
+    /// Which hashes are those of spellings that are shorter.
+    short: Vec<bool>,
 }
 
-/// How many bytes are asked for before a walk.
+/// Where the spellings with the same first bytes go on.
+#[derive(Clone, Copy)]
+struct Beginning {
+    bytes: [u8; BEGIN],
+    node: CompiledAddr,
+    output: Output,
+}
+
+/// How many bytes are known before a walk.
 const BEGIN: usize = 4;
 
 impl Map {
     fn open(bytes: &'static [u8]) -> Self {
         let fst = Fst::new(bytes).expect("the build has packed them");
-        let mut begins = vec![false; 1 << 16];
-        let mut open: Vec<(usize, [u8; BEGIN], usize)> = vec![(fst.root().addr(), [0; BEGIN], 0)];
-        while let Some((addr, start, length)) = open.pop() {
-            for step in fst.node(addr).transitions() {
-                let mut start = start;
-                start[length] = step.inp;
-                let ends = fst.node(step.addr).is_final();
-                if length + 1 == BEGIN || ends {
-                    // a short spelling is known by as many bytes as it has
-                    begins[place(&start[..=length])] = true;
-                }
-                if length + 1 < BEGIN {
-                    open.push((step.addr, start, length + 1));
-                }
+        let mut short = vec![false; 1 << 16];
+        let mut beginnings = Vec::new();
+        let mut open = vec![(0, Beginning { bytes: [0; BEGIN], node: fst.root().addr(), output: Output::zero() })];
+        while let Some((length, at)) = open.pop() {
+            if length == BEGIN {
+                beginnings.push(at);
+                continue;
+            }
+            let node = fst.node(at.node);
+            if node.is_final() {
+                short[place(&at.bytes[..length])] = true;
+            }
+            for step in node.transitions() {
+                let mut next = Beginning { node: step.addr, output: at.output.cat(step.out), ..at };
+                next.bytes[length] = step.inp;
+                open.push((length + 1, next));
             }
         }
-        Self { fst, begins }
+        // half of it stays free
+        let mut table = vec![None; (beginnings.len() * 2).next_power_of_two()];
+        for beginning in beginnings {
+            let mut at = place(&beginning.bytes) % table.len();
+            while table[at].is_some() {
+                at = (at + 1) % table.len();
+            }
+            table[at] = Some(beginning);
+        }
+        Self { fst, beginnings: table, short }
     }
 
-    /// Whether a spelling may begin with these bytes.
-    fn can_begin(&self, bytes: &[u8]) -> bool {
-        (1..=BEGIN.min(bytes.len())).any(|length| self.begins[place(&bytes[..length])])
+    /// Where a walk along these bytes begins, and after how many of them; none where it would find nothing.
+    fn begin(&self, bytes: &[u8]) -> Option<(CompiledAddr, Output, usize)> {
+        let mut hash = FNV_OFFSET;
+        for byte in bytes.iter().take(BEGIN - 1) {
+            hash = hashed(hash, *byte);
+            if self.short[slot(hash)] {
+                return Some((self.fst.root().addr(), Output::zero(), 0));
+            }
+        }
+        let first: [u8; BEGIN] = bytes.get(..BEGIN)?.try_into().ok()?;
+        let mask = self.beginnings.len() - 1;
+        let mut at = slot(hashed(hash, first[BEGIN - 1])) & mask;
+        loop {
+            let beginning = self.beginnings[at].as_ref()?;
+            if beginning.bytes == first {
+                return Some((beginning.node, beginning.output, BEGIN));
+            }
+            at = (at + 1) & mask;
+        }
     }
 }
 
-/// Where a few bytes are noted: their FNV-1a hash.
-fn place(bytes: &[u8]) -> usize {
-    let hash = bytes.iter().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193));
+const FNV_OFFSET: u32 = 0x811c_9dc5;
+
+/// A byte more of an FNV-1a hash.
+fn hashed(hash: u32, byte: u8) -> u32 {
+    (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+}
+
+/// A hash in 16 bits.
+fn slot(hash: u32) -> usize {
     ((hash >> 16) ^ (hash & 0xFFFF)) as usize
+}
+
+/// Where a few bytes are noted.
+fn place(bytes: &[u8]) -> usize {
+    slot(bytes.iter().fold(FNV_OFFSET, |hash, byte| hashed(hash, *byte)))
 }
 
 fn maps() -> &'static Maps {
@@ -232,30 +281,30 @@ fn word_around(folded: &Folded, start: usize, end: usize) -> (usize, usize) {
 
 /// Walks through a map along the text, and keeps what counts there.
 fn walk(map: &Map, folded: &Folded, start: usize, found: &mut Vec<(usize, usize, Sense)>) {
-    let bytes = folded.text.as_bytes();
-    if !map.can_begin(&bytes[start..]) {
-        return;
-    }
-    let map = &map.fst;
-    let mut node = map.root();
-    let mut output = Output::zero();
-    for (at, byte) in bytes.iter().enumerate().skip(start) {
-        let Some(index) = node.find_input(*byte) else { return };
+    let bytes = &folded.text.as_bytes()[start..];
+    let Some((node, mut output, length)) = map.begin(bytes) else { return };
+    let mut node = map.fst.node(node);
+    let mut end = start + length;
+    loop {
+        if node.is_final() {
+            keep(output.cat(node.final_output()).value(), folded, start, end, found);
+        }
+        let Some(index) = folded.text.as_bytes().get(end).and_then(|byte| node.find_input(*byte)) else { return };
         let step = node.transition(index);
         output = output.cat(step.out);
-        node = map.node(step.addr);
-        if !node.is_final() {
-            continue;
-        }
-        let end = at + 1;
-        let place = output.cat(node.final_output()).value();
-        let ends = folded.is_boundary(end);
-        let (first, count) = ((place >> 8) as usize, (place & 0xFF) as usize);
-        for sense in &SENSES[first..first + count] {
-            let is_capital = || folded.class[start..end].iter().all(|class| class.may_be_capital());
-            if (!sense.ends || ends) && (!sense.capital || is_capital()) {
-                found.push((start, end, *sense));
-            }
+        node = map.fst.node(step.addr);
+        end += 1;
+    }
+}
+
+/// Keeps what a spelling means, as far as it may stand there.
+fn keep(place: u64, folded: &Folded, start: usize, end: usize, found: &mut Vec<(usize, usize, Sense)>) {
+    let ends = folded.is_boundary(end);
+    let (first, count) = ((place >> 8) as usize, (place & 0xFF) as usize);
+    for sense in &SENSES[first..first + count] {
+        let is_capital = || folded.class[start..end].iter().all(|class| class.may_be_capital());
+        if (!sense.ends || ends) && (!sense.capital || is_capital()) {
+            found.push((start, end, *sense));
         }
     }
 }
