@@ -1,15 +1,22 @@
 //! Which way round a sentence is: whether what it says of data and AI is refused, negated, or neither. Start at
 //! [`Words::direction`].
 
-use super::concept::Concept::{Ai, Allow, But, Data, Improve, Mine, Model, Not, Refuse, Share, Train, Use, Without};
+use super::concept::Concept::{
+    Ai, Allow, But, Data, Improve, Mine, Model, Not, Refuse, Share, Third, Train, Use, Without,
+};
 use super::concept::Object;
+use super::fold::is_unspaced;
 use super::hits::Hit;
 use super::sentence::{Direction, Words};
+
+/// What separates clauses.
+const ENDS_A_CLAUSE: [char; 5] = [',', '、', ';', ':', '('];
 
 impl Words<'_> {
     /// Which way round: negation and refusal each turn it, unless they only say the same twice.
     pub(super) fn direction(&self) -> Direction {
-        let nots = self.of(Not).map(|(_, hit)| hit).chain(self.without()).filter(|hit| !self.trails(hit));
+        let counts = |hit: &&Hit| !self.trails(hit) && !self.is_aside(hit);
+        let nots = self.of(Not).map(|(_, hit)| hit).chain(self.without()).filter(counts);
         let mut nots: Vec<&Hit> = nots.collect();
         nots.sort_by_key(|hit| hit.start);
         // “accept or reject” is neither
@@ -21,16 +28,19 @@ impl Words<'_> {
                 between.starts_with(' ') && between.ends_with(' ') && (3..=6).contains(&between.chars().count())
             })
         };
-        let refusals = self.of(Refuse).map(|(_, hit)| hit).filter(|hit| !self.trails(hit) && !paired(hit));
+        let refusals = self.of(Refuse).map(|(_, hit)| hit).filter(counts).filter(|hit| !paired(hit));
         let refusals: Vec<&Hit> = refusals.collect();
         let near = |one: &Hit, other: &Hit| self.between(one, other).chars().count() <= 12;
         // “stop blocking”: one refuses the other; “block or prevent” says one thing
         let nested = refusals.windows(2).any(|pair| {
             let between = self.between(pair[0], pair[1]);
+            // “stop my data from being used” says it once
+            let has_data = self.of(Data).any(|(_, data)| pair[0].end <= data.start && data.end <= pair[1].start);
             pair[1].start >= pair[0].end
+                && !has_data
                 && between.chars().count() <= 12
                 && !between.contains([',', '、', '/', '&'])
-                && !self.is_joined(between)
+                && (!self.is_joined(between) || self.has_between(pair[0], pair[1]))
         });
         if nested {
             return Direction::Unsure;
@@ -40,18 +50,24 @@ impl Words<'_> {
             (false, true) | (true, false) => Direction::KeptOut,
             (false, false) => {
                 // “don't exclude” takes the refusal back; “keep private, never use” is one direction
-                let taken_back = nots.iter().any(|not| {
-                    refusals.iter().any(|refusal| {
-                        let before = not.end <= refusal.start;
-                        let stands = match self.object {
-                            Object::After => before,
-                            Object::Before => !before,
-                            Object::Both => true,
-                        };
-                        stands && near(not, refusal) && !self.between(not, refusal).contains([',', '、', ';', ':', '('])
-                    })
-                });
-                if taken_back { Direction::Used } else { Direction::KeptOut }
+                let pairs = || nots.iter().flat_map(|not| refusals.iter().map(move |refusal| (*not, *refusal)));
+                let is_one_clause = |not: &Hit, refusal: &Hit| !self.between(not, refusal).contains(ENDS_A_CLAUSE);
+                let takes_back = |(not, refusal): &(&Hit, &Hit)| {
+                    let in_order = match self.object {
+                        Object::After => not.end <= refusal.start,
+                        Object::Before => refusal.end <= not.start,
+                        Object::Both => true,
+                    };
+                    in_order && is_one_clause(not, refusal)
+                };
+                if pairs().filter(takes_back).any(|(not, refusal)| near(not, refusal)) {
+                    Direction::Used
+                } else if pairs().filter(takes_back).any(|(not, refusal)| not.end <= refusal.start) {
+                    // farther apart it may be one or the other
+                    Direction::Unsure
+                } else {
+                    Direction::KeptOut
+                }
             }
         }
     }
@@ -71,11 +87,16 @@ impl Words<'_> {
             let mut last = *hit;
             let mut is_mine = false;
             for other in beside {
-                if self.between(other, last).chars().count() > 8 {
+                // “without a name used” is about the name
+                let between = self.between(other, last);
+                let is_far = between.split(' ').any(|word| word.chars().count() > 3 && !word.chars().any(is_unspaced));
+                if between.chars().count() > 8 || is_far {
                     return false;
                 }
                 match other.concept {
                     Ai | Model | Train | Improve | Use | Share => return true,
+                    // “without contributing to”, but “without my consent” is no refusal of it
+                    Allow => return !is_mine,
                     // “train AI without my photos”
                     Data if is_mine && is_after => return true,
                     Mine | Data => {
@@ -87,6 +108,24 @@ impl Words<'_> {
             }
             false
         })
+    }
+
+    /// Whether a word stands between two commas with nothing of the relation: `…, after removing my name, …`.
+    fn is_aside(&self, hit: &Hit) -> bool {
+        let is_comma = |c: char| matches!(c, ',' | '،' | '、' | '，');
+        let is_mark = |c: char| is_comma(c) || matches!(c, '.' | ';' | ':' | '(' | ')' | '。' | '।');
+        let before = self.text[..hit.start].rfind(is_mark);
+        let after = self.text[hit.end..].find(is_mark).map(|at| hit.end + at);
+        let (Some(before), Some(after)) = (before, after) else { return false };
+        if !self.text[before..].starts_with(is_comma) || !self.text[after..].starts_with(is_comma) {
+            return false;
+        }
+        let is_core = |other: &&Hit| matches!(other.concept, Ai | Model | Train | Improve | Use | Share | Third);
+        !self.hits.iter().filter(is_core).any(|other| before <= other.start && other.end <= after)
+    }
+
+    fn has_but(&self, one: &Hit, other: &Hit) -> bool {
+        self.of(But).any(|(_, but)| one.end <= but.start && but.end <= other.start)
     }
 
     fn is_joined(&self, between: &str) -> bool {
@@ -103,10 +142,29 @@ impl Words<'_> {
         match (last, next) {
             (Some(last), None) => {
                 let between = self.between(last, hit);
-                let but = self.of(But).any(|(_, but)| last.end <= but.start && but.end <= hit.start);
-                but || between.contains(['(', ';', '—', '–']) || self.object == Object::After && between.contains(',')
+                // “train it elsewhere, not with my posts”
+                let has_data = |after: bool| self.of(Data).any(|(_, data)| (data.start >= hit.end) == after);
+                let is_about_data = has_data(true) && !has_data(false);
+                let but = self.has_but(last, hit);
+                let comma = between.find(',').map(|at| last.until + at).filter(|_| !is_about_data);
+                let verb = |before: bool, comma: usize| {
+                    let is_verb = |hit: &&Hit| matches!(hit.concept, Allow | Use | Share) && hit.start >= last.end;
+                    self.hits.iter().filter(is_verb).any(|hit| (hit.start < comma) == before)
+                };
+                // where verbs come late, a clause has ended if it has had its own
+                let ends = |comma| match self.object {
+                    Object::After => true,
+                    Object::Both => !verb(false, comma),
+                    Object::Before => verb(true, comma) && !verb(false, comma),
+                };
+                let comma = comma.is_some_and(ends);
+                but || between.contains(['(', ';', '—', '–']) || comma
             }
-            (None, Some(next)) => self.object == Object::Before && self.between(hit, next).contains([',', '、', ';']),
+            (None, Some(next)) => {
+                let comma = self.object == Object::Before && self.between(hit, next).contains([',', '、', ';']);
+                // “we never sell your posts, but we use them to train AI”
+                comma || self.has_but(hit, next)
+            }
             _ => false,
         }
     }

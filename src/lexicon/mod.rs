@@ -121,10 +121,22 @@ fn split(folded: &Folded, hits: &[Hit]) -> Vec<(usize, usize)> {
     let text = &folded.text;
     let mut out = Vec::new();
     let mut start = 0;
+    let mut is_inside = false;
     for (at, c) in text.char_indices() {
-        let next = text[at + c.len_utf8()..].chars().next();
+        // “(generative bzw. prediktive KI)”
+        is_inside = match c {
+            '(' | '（' => text[at..].contains([')', '）']),
+            ')' | '）' => false,
+            _ => is_inside,
+        };
         let ends = match c {
-            '.' => next.is_none_or(char::is_whitespace),
+            // “Art. 70” goes on
+            '.' => {
+                let mut after = text[at + 1..].chars();
+                !is_inside
+                    && after.next().is_none_or(char::is_whitespace)
+                    && !after.next().is_some_and(|c| c.is_ascii_digit())
+            }
             '!' | '?' | '。' | '؟' | '।' | '…' | '\n' => true,
             _ => false,
         };
@@ -204,6 +216,8 @@ fn language_at(tag: &str) -> Option<usize> {
 
 /// With more letters that are no known word a label names something of its own: `Country where you live`.
 const MOST_AROUND_AN_ANSWER: usize = 10;
+/// With more of them a refusal of training data is no person's: `Exclude outliers from training data`.
+const MOST_AROUND_A_REFUSAL: usize = 6;
 
 type Weighed = (Strength, Direction, Aim, Vec<String>);
 
@@ -228,18 +242,50 @@ fn by_label(label: &Part, descriptions: &[Part], heading: Option<&Part>) -> Opti
         let other = |part: &Part| part.concepts.any(&[Concept::Other, Concept::Inform]);
         if others().any(related) {
             strength = Strength::Medium;
-        } else if others().any(other) {
+        } else if others().any(other) && !label.concepts.has(Concept::Refuse) {
             return None;
         } else if (label.concepts.has(Concept::Ai)
             || relation.has_model && label.concepts.any(&[Concept::Improve, Concept::Refuse]))
             && label.unknown <= label.few()
+            || label.concepts.has(Concept::Refuse) && label.unknown <= MOST_AROUND_A_REFUSAL
         {
             // “AI training”, “Improve the model”, “Opt out of model training”, and nothing else
             strength = Strength::Medium;
         }
     }
     let direction = conditioned(relation.direction, sentence.condition);
+    let direction = beside_others(direction, &label.concepts, descriptions, heading);
     Some((strength, direction, relation.aim, label.words(&relation.words)))
+}
+
+/// A label's direction beside what the texts around it say: a mere name (`AI training`, `GPTBot`) is used or kept out as they have
+/// it, and a label that is contradicted by what “on” means tells nothing.
+fn beside_others(direction: Direction, label: &Concepts, descriptions: &[Part], heading: Option<&Part>) -> Direction {
+    use Concept::{Allow, Not, Refuse, Share, Use};
+    let is_name = !label.any(&[Use, Share, Allow, Refuse, Not]);
+    let relations = |part: &'_ Part| -> Vec<(Direction, Option<bool>, Concepts)> {
+        let sure = part.sentences.iter().filter_map(|sentence| {
+            let relation = sentence.relation.as_ref().filter(|relation| relation.strength > Strength::Weak)?;
+            Some((relation.direction, sentence.condition, sentence.concepts))
+        });
+        sure.filter(|(direction, ..)| *direction != Direction::Unsure).collect()
+    };
+    let told: Vec<_> = descriptions.iter().flat_map(relations).collect();
+    // “When on, your posts stay out of the training”
+    if let Some((told, condition, _)) = told.iter().find(|(_, condition, _)| condition.is_some()) {
+        let told = conditioned(*told, *condition);
+        return if is_name || told == direction { told } else { Direction::Unsure };
+    }
+    if !is_name || direction != Direction::Used {
+        return direction;
+    }
+    match told.first() {
+        // “Tells AI companies to stay away”; “we don't train on your posts” may be said for when it is off
+        Some((Direction::KeptOut, _, concepts)) if concepts.has(Not) => Direction::Unsure,
+        Some((told, ..)) => *told,
+        // “GPTBot” under “Block AI crawlers”
+        None => heading.into_iter().flat_map(relations).next().map_or(direction, |(told, ..)| told),
+    }
 }
 
 /// What a condition makes of a direction: `When off, your data isn't used` says that on, it is.
@@ -274,12 +320,18 @@ fn by_description(label: &Part, descriptions: &[Part]) -> Option<Weighed> {
         return None;
     }
     let is_told = at == 0 && (is_told || sentence.condition.is_some() && relation.strength >= Strength::Medium);
-    if !is_about && !is_told
-        || relation.strength == Strength::Weak && !named.any(&[Ai, Model, Train, Improve, Data, Share])
-    {
+    // “Remove filler words with AI” refuses nothing
+    let is_feature = named.has(By) && named.has(Ai) && !named.any(&[Train, Improve]);
+    let keeps_out = named.any(&[Not, Private]) || named.has(Refuse) && !is_feature;
+    // “Incognito notebook”: “never used to improve our AI”
+    let is_same = at == 0
+        && named.any(&[Not, Private])
+        && relation.direction == Direction::KeptOut
+        && sentence.condition.is_none();
+    let is_weak = relation.strength == Strength::Weak && !named.any(&[Ai, Model, Train, Improve, Data, Share]);
+    if !is_about && !is_told || is_weak && !is_same {
         return None;
     }
-    let keeps_out = named.any(&[Refuse, Not, Private]);
     let direction = match (relation.direction, sentence.condition) {
         (direction, Some(_)) => conditioned(direction, sentence.condition),
         (Direction::KeptOut, None) if keeps_out => Direction::KeptOut,
@@ -294,23 +346,27 @@ fn by_description(label: &Part, descriptions: &[Part]) -> Option<Weighed> {
         (Direction::Used, None) if named.has(Private) && !named.any(&[Data, Share]) => Direction::Unsure,
         (direction, None) => direction,
     };
-    Some((relation.strength.min(Strength::Medium), direction, relation.aim, part.words(&relation.words)))
+    let strength = if is_same { Strength::Medium } else { relation.strength.min(Strength::Medium) };
+    Some((strength, direction, relation.aim, part.words(&relation.words)))
 }
 
 /// The heading says it, and the label only answers: `Allow`, `My photos`.
 fn by_heading(label: &Part, heading: &Part, language: Option<&str>) -> Option<Weighed> {
-    use Concept::{Allow, By, Data, Mine, Model, Not, Private, Refuse, Use};
+    use Concept::{Allow, By, Data, Mine, Model, Not, Private, Refuse, Train, Use};
     let sentence = heading.best()?;
     let relation = sentence.relation.as_ref()?;
     let words = Words::of(language);
     let first = || label.text.split([' ', ',', '.', '、', '，']).next().unwrap_or_default();
     let is_short = label.text.split_whitespace().count() <= 3;
+    // “Use large text”
+    let is_other_use = label.concepts.has(Use) && !label.concepts.any(&[Mine, Not, Refuse]) && label.unknown > 2;
     let says = words
         .state(label.text, Stands::AsChoice)
         .or_else(|| words.state(first(), Stands::AsChoice).filter(|_| is_short));
     let answers = label.unknown <= MOST_AROUND_AN_ANSWER
+        && !is_other_use
         && label.concepts.any(&[Allow, Data, Mine, Not, Refuse, Use])
-        && is_bare(label, &[Allow, By, Data, Mine, Model, Not, Private, Refuse, Use]);
+        && is_bare(label, &[Allow, By, Data, Mine, Model, Not, Private, Refuse, Train, Use]);
     // “Was this page helpful?” asks something else
     let asks = label.text.contains(['?', '？', '؟']);
     if says.is_none() && (!answers || asks) && !label.text.trim().is_empty() {

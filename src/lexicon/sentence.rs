@@ -89,11 +89,14 @@ pub enum Aim {
 /// The words of one sentence, with its text.
 pub(super) struct Words<'a> {
     pub(super) hits: &'a [Hit],
-    text: &'a str,
+    pub(super) text: &'a str,
     pub(super) object: Object,
     pub(super) tool: Object,
     concepts: Concepts,
 }
+
+/// So many letters away a verb's object is still the verb's.
+const FAR: usize = 24;
 
 /// Reads a sentence: its words in order and the folded text that they stand in.
 pub fn read(hits: &[Hit], folded: &Folded, language: &Language) -> Sentence {
@@ -134,9 +137,11 @@ impl Words<'_> {
         self.hits.iter().any(|hit| hit.start >= one.end && hit.end <= other.start)
     }
 
-    /// Whether only white space, or nothing, stands between two words.
+    /// Whether only white space or quotation marks, or nothing, stand between two words.
     fn is_adjacent(&self, one: &Hit, other: &Hit) -> bool {
-        self.between(one, other).chars().all(char::is_whitespace)
+        let is_blank =
+            |c: char| c.is_whitespace() || matches!(c, '\'' | '"' | '“' | '”' | '„' | '«' | '»' | '「' | '『');
+        self.between(one, other).chars().all(is_blank)
     }
 
     /// The AI words: not the person's own model, and a model only where there is training or improving.
@@ -151,9 +156,11 @@ impl Words<'_> {
                     .find(|other| owner.end <= other.start && other.end <= hit.start);
                 let between = self.between(owner, hit).trim();
                 let is_word = between.chars().all(char::is_alphanumeric) && (5..=12).contains(&between.chars().count());
-                other.map_or(between.is_empty() || is_word, |other| {
-                    self.is_adjacent(owner, other) && self.is_adjacent(other, hit)
-                })
+                // “my fine-tuned model”
+                let trained = self.of(Train).map(|(_, train)| train).filter(|_| hit.concept == Model);
+                let mut inner = other.into_iter().chain(trained);
+                inner.any(|inner| self.is_adjacent(owner, inner) && self.is_adjacent(inner, hit))
+                    || other.is_none() && (between.is_empty() || is_word)
             };
             // where possessives follow their noun, it is the noun's
             owner
@@ -165,7 +172,8 @@ impl Words<'_> {
                     // “use my posts to train your AI” is the other's
                     let is_same = |other: &Hit| {
                         let (one, other) = (person(owner).unwrap_or_default(), person(other).unwrap_or_default());
-                        one.ends_with(other) || other.ends_with(one)
+                        let alike = one.chars().zip(other.chars()).take_while(|(one, other)| one == other).count();
+                        one.ends_with(other) || other.ends_with(one) || alike >= 3
                     };
                     self.of(Mine).all(|(_, other)| is_same(other))
                 })
@@ -182,23 +190,27 @@ impl Words<'_> {
 
     /// Whether AI is the tool here: `with AI`, `AI-powered`.
     fn is_tool(&self, ai: &Hit) -> bool {
-        self.of(By).any(|(_, by)| {
-            // “use AI” makes it the tool, “use for AI” doesn't
-            let is_verb = self.of(Use).any(|(_, verb)| verb.start == by.start);
-            let is_near = if is_verb { self.is_adjacent(by, ai) } else { self.is_beside(by, ai) };
-            let before = self.tool != Object::After && by.end <= ai.start && is_near && !self.has_between(by, ai);
-            let after = self.tool != Object::Before && by.start >= ai.end && self.is_adjacent(by, ai);
-            before || after
-        })
+        // “by AI companies” is them
+        let is_theirs = self.of(Third).any(|(_, third)| third.start >= ai.start && self.is_adjacent(ai, third));
+        !is_theirs
+            && self.of(By).any(|(_, by)| {
+                // “use AI” makes it the tool, “use for AI” doesn't
+                let is_verb = self.of(Use).any(|(_, verb)| verb.start == by.start);
+                let is_near = if is_verb { self.is_adjacent(by, ai) } else { self.is_beside(by, ai) };
+                let before = self.tool != Object::After && by.end <= ai.start && is_near && !self.has_between(by, ai);
+                let after = self.tool != Object::Before && by.start >= ai.end && self.is_adjacent(by, ai);
+                before || after
+            })
     }
 
     /// `AI chats`, `AI images`: what AI made, or what is said to it.
     fn is_compound(&self, ai: &Hit) -> bool {
-        // by letters, since particles are no part of a compound: 정보를 AI 회사에
-        let touches = |one: &Hit, other: &Hit| {
-            one.end <= other.start && self.text.get(one.end..other.start).is_some_and(|text| text.trim().is_empty())
+        // by letters, since particles are no part of a compound: 정보를 AI 회사에; a noun before AI has its ending
+        let touches = |one: &Hit, end: usize, other: &Hit| {
+            one.end <= other.start && self.text.get(end..other.start).is_some_and(|text| text.trim().is_empty())
         };
-        self.of(Data).any(|(_, data)| touches(data, ai) && self.object == Object::After || touches(ai, data))
+        let is_after = self.object == Object::After;
+        self.of(Data).any(|(_, data)| is_after && touches(data, data.until, ai) || touches(ai, ai.end, data))
     }
 
     fn relation(&self) -> Option<Relation> {
@@ -238,7 +250,8 @@ impl Words<'_> {
             };
             let is_data = self.of(Data).any(|(_, data)| data.start == hit.start) || beside(Data, true);
             // “my course content”, “share lesson transcripts”
-            let is_given = beside(Mine, false) && is_data || self.concepts.any(&[Share, Use]) && beside(Data, true);
+            let is_given =
+                beside(Mine, false) && is_data || self.concepts.any(&[Share, Use, Allow]) && beside(Data, true);
             !self.trails(hit) && !is_given
         })
     }
@@ -258,9 +271,10 @@ impl Words<'_> {
             let is_mine = before.is_some_and(|before| before.concept == Mine && self.is_adjacent(before, make));
             // “companies that create AI”
             let makes_ai = self.of(Ai).any(|(_, ai)| {
-                self.is_adjacent(ai, make) && (ai.start > make.start) == (self.object != Object::Before)
+                let is_apart = ai.end <= make.start || make.end <= ai.start;
+                is_apart && self.is_adjacent(ai, make) && (ai.start > make.start) == (self.object != Object::Before)
             });
-            !is_mine && !makes_ai
+            !is_mine && !makes_ai && !self.trails(make)
         })
     }
 
@@ -287,7 +301,9 @@ impl Words<'_> {
     fn training(&self, ai: &[&Hit]) -> Option<(Strength, Aim)> {
         // “learn languages with AI”
         let is_tool = !self.has(Data) && ai.iter().all(|ai| self.is_tool(ai));
-        if is_tool || ai.is_empty() || self.trains(ai).is_empty() {
+        // “don't show this hint on AI training again”
+        let is_shown = !self.concepts.any(&[Data, Mine]) && self.makes();
+        if is_tool || is_shown || ai.is_empty() || self.trains(ai).is_empty() {
             return None;
         }
         let is_named = ai.iter().any(|hit| hit.concept == Ai);
@@ -341,15 +357,14 @@ impl Words<'_> {
             self.hits[..at].iter().rev().filter(|hit| hit.end <= verb.start).find(|hit| is_noun(hit) && !is_tool(hit))
         };
         // “AI improvement”, “our AI gets better with your help”, but not “AI improves my photos”
-        let compound = || {
-            let gap = |hit: &Hit| self.between(verb, hit).chars().count();
-            let has_object = || {
-                self.hits[at + 1..]
-                    .iter()
-                    .any(|hit| (is_noun(hit) || hit.concept == Mine) && hit.start >= verb.end && gap(hit) <= 5)
-            };
-            before().is_some_and(|hit| is_ai(hit) && gap(hit) <= 14) && !has_object()
+        let gap = |hit: &Hit| self.between(verb, hit).chars().count();
+        // “let AI improve the lighting of my photos”, but “AI improvement with my photos”
+        let has_object = || {
+            let mut after = self.hits[at + 1..].iter().filter(|hit| hit.start >= verb.end);
+            let next = after.find(|hit| is_noun(hit) || matches!(hit.concept, Mine | By));
+            next.is_some_and(|hit| hit.concept != By && gap(hit) <= FAR)
         };
+        let compound = || before().is_some_and(|hit| is_ai(hit) && gap(hit) <= 14) && !has_object();
         // one word: Modellverbesserung
         if ai.iter().any(|hit| hit.start < verb.end && verb.start < hit.end) {
             return true;
@@ -357,22 +372,45 @@ impl Words<'_> {
         match self.object {
             Object::After => after().is_some_and(is_ai) || compound(),
             Object::Before => before().is_some_and(is_ai),
-            Object::Both => after().is_some_and(is_ai) || before().is_some_and(is_ai),
+            Object::Both => after().is_some_and(is_ai) || before().is_some_and(is_ai) && !has_object(),
         }
     }
 
     /// `Block AI crawlers`.
     fn crawling(&self, ai: &[&Hit]) -> Option<(Strength, Aim)> {
-        if !self.has(Crawl) || ai.is_empty() && !self.has(Train) || self.makes() {
+        let makes = self.makes();
+        if !self.has(Crawl) || ai.is_empty() && !self.has(Train) || makes && !self.refuses_ai() {
             return None;
         }
-        let acts = self.concepts.any(&[Refuse, Not, Allow, Data, Share, Use]);
+        let acts = self.concepts.any(&[Refuse, Not, Allow, Data, Share, Use]) && !makes;
         Some((if acts { Strength::Strong } else { Strength::Weak }, Aim::Scraping))
+    }
+
+    /// Whether a refusal names AI itself: `noai`, `keep AI out of`.
+    fn refuses_ai(&self) -> bool {
+        let holds = |refusal: &Hit| self.of(Ai).any(|(_, ai)| refusal.start <= ai.start && ai.end <= refusal.end);
+        self.of(Refuse).any(|(_, refusal)| holds(refusal))
+    }
+
+    /// Whether AI does something itself: `before AI sends a message`.
+    fn acts_itself(&self, ai: &Hit, verb: &Hit) -> bool {
+        self.object != Object::Before
+            && ai.end <= verb.start
+            && self.between(ai, verb).chars().count() <= 5
+            && !self.has(Third)
+            // “models are fed with my posts”
+            && !self.of(By).any(|(_, by)| self.is_adjacent(verb, by) && by.start >= verb.end)
+            && self.of(Data).any(|(_, data)| data.start >= verb.end)
     }
 
     /// `Share my posts with AI companies`.
     fn sharing(&self, ai: &[&Hit]) -> Option<(Strength, Aim)> {
-        let named = ai.iter().any(|hit| hit.concept == Ai && !self.is_compound(hit));
+        // “blur faces with AI before I share a photo”
+        let is_aid = |ai: &Hit| {
+            self.object != Object::Before && self.is_tool(ai) && self.of(Share).all(|(_, share)| share.start >= ai.end)
+        };
+        let is_agent = |ai: &Hit| is_aid(ai) || self.of(Share).any(|(_, share)| self.acts_itself(ai, share));
+        let named = ai.iter().any(|hit| hit.concept == Ai && !self.is_compound(hit) && !is_agent(hit));
         let flows = self.has(Share) && self.has(Data) && named && !self.makes();
         let aim = if self.has(Third) { Aim::ThirdParty } else { Aim::Training };
         flows.then(|| (self.strength(Strength::Medium), aim))
@@ -398,7 +436,9 @@ impl Words<'_> {
         let taken = self.has(Mine) && self.has(Use) || self.has(Refuse) && self.has(Third);
         // “prohibit the use of my articles by AI”
         let is_agent = self.has(Refuse) && self.has(Use) && self.precedes(Data, &ai.iter().collect::<Vec<_>>());
-        let flows = acts && (before || self.has(Data) && (taken && !named.is_empty() || is_agent));
+        // “keep AI out of my posts”
+        let is_shut_out = self.refuses_ai() && self.has(Mine);
+        let flows = acts && (before || self.has(Data) && (taken && !named.is_empty() || is_agent || is_shut_out));
         flows.then(|| {
             (if before && self.has(Refuse) { self.strength(Strength::Medium) } else { Strength::Medium }, Aim::Training)
         })
@@ -417,7 +457,13 @@ impl Words<'_> {
             train.iter().any(|train| self.of(Data).any(|(_, data)| near(train, data) && is_mine(data)))
         };
         let before = self.precedes(Data, &train.iter().collect::<Vec<_>>());
-        let flows = ai.is_empty() && acts && (before || self.object != Object::Before && on_mine());
+        // “use my pulse to adapt the training”
+        let is_personal = self.has(Personal) && !self.concepts.any(&[Refuse, Not]);
+        // “opt out of training data”
+        let is_set = |train: &&Hit| self.of(Data).any(|(_, data)| data.start < train.end && train.start < data.end);
+        let is_left = self.has(Refuse) && train.iter().any(is_set);
+        let flows =
+            ai.is_empty() && acts && !is_personal && (is_left || before || self.object != Object::Before && on_mine());
         let is_own = self.has(Mine) && self.concepts.any(&[Use, Share, Refuse, Not]) && !self.makes();
         flows.then_some((if is_own { Strength::Medium } else { Strength::Weak }, Aim::Training))
     }

@@ -95,7 +95,7 @@ fn a_state_that_cannot_be_told_is_not_told() {
 
 #[test]
 fn a_direction_that_cannot_be_told_gives_no_meaning() {
-    let found = only(&at(UNKNOWN).with(switch("Stop blocking AI training on my posts").aria_checked("true")));
+    let found = only(&at(UNKNOWN).with(switch("Refuse objections to AI training on my posts").aria_checked("true")));
     assert_eq!((found.state, found.data_use), (State::On, DataUse::Unknown));
 }
 

@@ -45,6 +45,8 @@ fn what_ai_does_for_the_person_is_no_use_of_data() {
         "Let AI suggest replies to my emails",
         "AI assistant",
         "Label images made with AI",
+        "Let AI brighten and improve the faces in my photos",
+        "Don’t show this hint on AI training again",
         "Meine Fotos mit KI verbessern",
         "写真をAIで補正する",
     ] {
@@ -62,6 +64,7 @@ fn training_models_and_improvement_can_be_something_else() {
         "Newsletter on AI training",
         "Start training the model after the upload",
         "Train my own chatbot on my help pages",
+        "Publish my fine-tuned model",
         "Allow cookies that help us improve",
         "Employee training records",
     ] {
@@ -73,8 +76,11 @@ fn training_models_and_improvement_can_be_something_else() {
 fn a_refusal_of_a_refusal_is_no_refusal() {
     used(read("Don’t exclude my posts from AI training"), "don't exclude");
     kept_out(read("Keep my posts private: never use them to train AI"), "twice the same");
-    let unsure = read("Stop blocking AI training on my posts").expect("it is about AI");
+    used(read("Withdraw my objection to AI training"), "known by its words");
+    let unsure = read("Refuse objections to AI training on my posts").expect("it is about AI");
     assert_eq!(unsure.on_means, None, "one refusal of another can mean either");
+    let unsure = read("Do not use my posts in AI training or exclude").expect("it is about AI");
+    assert_eq!(unsure.on_means, None, "far apart they can be one or two");
 }
 
 #[test]
@@ -83,6 +89,19 @@ fn another_clauses_negation_turns_nothing() {
     used(read("Use my chats to train AI, but not for ads"), "another clause");
     used(read("Use my chats without names to train AI"), "without names");
     kept_out(read("Use the assistant without training AI on my chats"), "without training");
+    used(read("Your letters, never with a sender, are used to train AI"), "between commas");
+    kept_out(read("Block AI crawlers but let people search"), "another clause makes something");
+}
+
+#[test]
+fn a_refusal_can_name_ai_itself() {
+    kept_out(read("Keep AI out of my letters"), "shut out");
+    kept_out(described("NoAI label", "AI firms are told that they may not train on your uploads."), "one word");
+}
+
+#[test]
+fn an_abbreviation_ends_no_sentence() {
+    kept_out(read("Object under art. 21 to the use of my letters for AI training"), "art. 21");
 }
 
 #[test]
@@ -94,6 +113,13 @@ fn the_description_says_what_a_short_label_leaves_out() {
         "turned condition",
     );
     nothing(described("Smart replies", "We never use your messages to train AI."), "a reassurance");
+    nothing(described("Remove hum with AI", "Your calls are never used to train models."), "a feature that removes");
+    kept_out(
+        described("AI training", "When on, your works stay out of the training of our AI."),
+        "a condition under a name",
+    );
+    let unsure = described("Model training", "Your works are not used to train our AI.").expect("it is about AI");
+    assert_eq!(unsure.on_means, None, "a name under which it is denied");
     let dark = Texts {
         label: "Dark mode",
         descriptions: &["Easier on your eyes.", "We use your chats to train our models."],
@@ -107,6 +133,7 @@ fn the_heading_says_what_a_bare_label_answers() {
     used(headed("Allow", "Use my content for AI training"), "allow");
     used(headed("Photos", "Use my content for AI training"), "which data");
     kept_out(headed("No", "Use my content for AI training"), "no");
+    kept_out(headed("GPTBot", "Block AI crawlers on my site"), "a name");
     let unsure = headed("No", "Opt out of AI training with my content").expect("it is about AI");
     assert_eq!(unsure.on_means, None, "no to an opt-out");
     nothing(headed("Send me product news", "How we train our AI"), "another setting");
