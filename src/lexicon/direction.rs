@@ -2,7 +2,7 @@
 //! [`Words::direction`].
 
 use super::concept::Concept::{
-    Ai, Allow, But, Data, Improve, Mine, Model, Not, Refuse, Share, Third, Train, Use, Without,
+    self, Ai, Allow, But, Data, Improve, Mine, Model, Not, Refuse, Share, Third, Train, Use, Without,
 };
 use super::concept::Object;
 use super::fold::is_unspaced;
@@ -35,7 +35,9 @@ impl Words<'_> {
         let nested = refusals.windows(2).any(|pair| {
             let between = self.between(pair[0], pair[1]);
             // “stop my data from being used” says it once
-            let has_data = self.of(Data).any(|(_, data)| pair[0].end <= data.start && data.end <= pair[1].start);
+            let is_core = |hit: &&Hit| matches!(hit.concept, Ai | Data | Model | Third);
+            let mut core = self.hits.iter().filter(is_core);
+            let has_data = core.any(|hit| pair[0].start <= hit.start && hit.end <= pair[1].start);
             pair[1].start >= pair[0].end
                 && !has_data
                 && between.chars().count() <= 12
@@ -124,6 +126,16 @@ impl Words<'_> {
         !self.hits.iter().filter(is_core).any(|other| before <= other.start && other.end <= after)
     }
 
+    /// Whether what is negated is only that data is shared, and a clause of its own says what it is used for.
+    fn is_about_sharing(&self, hit: &Hit, core: &Hit) -> bool {
+        let Some(mark) = self.between(hit, core).find(ENDS_A_CLAUSE).map(|at| hit.until + at) else { return false };
+        let said = |concepts: &[Concept], from: usize, to: usize| {
+            self.hits.iter().any(|hit| concepts.contains(&hit.concept) && from <= hit.start && hit.start < to)
+        };
+        let before = said(&[Share], hit.end, mark) && !said(&[Use, Train, Improve], hit.end, mark);
+        before && said(&[Allow, Improve, Train, Use], mark, usize::MAX) && !said(&[Not, Refuse], mark, usize::MAX)
+    }
+
     fn has_but(&self, one: &Hit, other: &Hit) -> bool {
         self.of(But).any(|(_, but)| one.end <= but.start && but.end <= other.start)
     }
@@ -143,8 +155,9 @@ impl Words<'_> {
             (Some(last), None) => {
                 let between = self.between(last, hit);
                 // “train it elsewhere, not with my posts”
-                let has_data = |after: bool| self.of(Data).any(|(_, data)| (data.start >= hit.end) == after);
-                let is_about_data = has_data(true) && !has_data(false);
+                let named = || self.of(Data).chain(self.of(Mine)).map(|(_, named)| named);
+                let is_about_data = self.of(Data).any(|(_, data)| data.start >= hit.end)
+                    && !named().any(|named| named.end <= hit.start);
                 let but = self.has_but(last, hit);
                 let comma = between.find(',').map(|at| last.until + at).filter(|_| !is_about_data);
                 let verb = |before: bool, comma: usize| {
@@ -162,8 +175,8 @@ impl Words<'_> {
             }
             (None, Some(next)) => {
                 let comma = self.object == Object::Before && self.between(hit, next).contains([',', '、', ';']);
-                // “we never sell your posts, but we use them to train AI”
-                comma || self.has_but(hit, next)
+                // “we never sell your posts, but we use them to train AI”, “don't sell them, use them to train AI”
+                comma || self.has_but(hit, next) || self.is_about_sharing(hit, next)
             }
             _ => false,
         }

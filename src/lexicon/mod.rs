@@ -215,7 +215,7 @@ fn language_at(tag: &str) -> Option<usize> {
 }
 
 /// With more letters that are no known word a label names something of its own: `Country where you live`.
-const MOST_AROUND_AN_ANSWER: usize = 10;
+const MOST_AROUND_AN_ANSWER: usize = 14;
 /// With more of them a refusal of training data is no person's: `Exclude outliers from training data`.
 const MOST_AROUND_A_REFUSAL: usize = 6;
 
@@ -300,9 +300,6 @@ fn by_description(label: &Part, descriptions: &[Part]) -> Option<Weighed> {
         Share, Train, Use,
     };
     let named = &label.concepts;
-    if named.any(&[Inform, Make]) {
-        return None;
-    }
     let is_about = named
         .any(&[Ai, Model, Train, Improve, Use, Share, Data, Refuse, Not, Private, Review, Personal, Crawl])
         || named.has(Allow) && is_bare(label, &[Allow, By, Mine]) && label.unknown <= 4;
@@ -314,9 +311,11 @@ fn by_description(label: &Part, descriptions: &[Part]) -> Option<Weighed> {
         )?;
     let relation = sentence.relation.as_ref()?;
     // whatever the label calls it, the text right under it explains it: “Global learning”
-    let is_plain = relation.strength == Strength::Strong && !sentence.concepts.has(Make);
-    let is_told = is_plain && (relation.direction == Direction::Used || !sentence.concepts.has(Not));
-    if named.has(Other) && !(is_told && at == 0) {
+    let is_plain = relation.is_plain || relation.strength == Strength::Strong && !sentence.concepts.has(Make);
+    let is_said = relation.direction == Direction::Used || !sentence.concepts.has(Not) || relation.aim == Aim::Scraping;
+    let is_told = is_plain && is_said;
+    let is_explained = relation.is_plain && relation.direction == Direction::Used;
+    if named.any(&[Inform, Make]) && !(is_explained && at == 0) || named.has(Other) && !(is_told && at == 0) {
         return None;
     }
     let is_told = at == 0 && (is_told || sentence.condition.is_some() && relation.strength >= Strength::Medium);
@@ -324,10 +323,8 @@ fn by_description(label: &Part, descriptions: &[Part]) -> Option<Weighed> {
     let is_feature = named.has(By) && named.has(Ai) && !named.any(&[Train, Improve]);
     let keeps_out = named.any(&[Not, Private]) || named.has(Refuse) && !is_feature;
     // “Incognito notebook”: “never used to improve our AI”
-    let is_same = at == 0
-        && named.any(&[Not, Private])
-        && relation.direction == Direction::KeptOut
-        && sentence.condition.is_none();
+    let is_named = named.any(&[Not, Private]) || keeps_out && sentence.concepts.has(Use);
+    let is_same = at == 0 && is_named && relation.direction == Direction::KeptOut && sentence.condition.is_none();
     let is_weak = relation.strength == Strength::Weak && !named.any(&[Ai, Model, Train, Improve, Data, Share]);
     if !is_about && !is_told || is_weak && !is_same {
         return None;
@@ -335,6 +332,8 @@ fn by_description(label: &Part, descriptions: &[Part]) -> Option<Weighed> {
     let direction = match (relation.direction, sentence.condition) {
         (direction, Some(_)) => conditioned(direction, sentence.condition),
         (Direction::KeptOut, None) if keeps_out => Direction::KeptOut,
+        // “Adds rules that tell AI crawlers not to take your pages” is what it does
+        (Direction::KeptOut, None) if relation.aim == Aim::Scraping => Direction::KeptOut,
         // “Smart replies”: “we never use your messages to train AI” is a reassurance about something else
         (Direction::KeptOut, None) => {
             if sentence.concepts.has(Not) || !is_told && !named.any(&[Data, Share, Train, Improve]) {
@@ -352,7 +351,7 @@ fn by_description(label: &Part, descriptions: &[Part]) -> Option<Weighed> {
 
 /// The heading says it, and the label only answers: `Allow`, `My photos`.
 fn by_heading(label: &Part, heading: &Part, language: Option<&str>) -> Option<Weighed> {
-    use Concept::{Allow, By, Data, Mine, Model, Not, Private, Refuse, Train, Use};
+    use Concept::{Allow, By, Crawl, Data, Mine, Model, Not, Private, Refuse, Share, Third, Train, Use};
     let sentence = heading.best()?;
     let relation = sentence.relation.as_ref()?;
     let words = Words::of(language);
@@ -365,8 +364,8 @@ fn by_heading(label: &Part, heading: &Part, language: Option<&str>) -> Option<We
         .or_else(|| words.state(first(), Stands::AsChoice).filter(|_| is_short));
     let answers = label.unknown <= MOST_AROUND_AN_ANSWER
         && !is_other_use
-        && label.concepts.any(&[Allow, Data, Mine, Not, Refuse, Use])
-        && is_bare(label, &[Allow, By, Data, Mine, Model, Not, Private, Refuse, Train, Use]);
+        && label.concepts.any(&[Allow, Data, Mine, Not, Refuse, Share, Use])
+        && is_bare(label, &[Allow, By, Crawl, Data, Mine, Model, Not, Private, Refuse, Share, Third, Train, Use]);
     // “Was this page helpful?” asks something else
     let asks = label.text.contains(['?', '？', '؟']);
     if says.is_none() && (!answers || asks) && !label.text.trim().is_empty() {

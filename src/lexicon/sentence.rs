@@ -9,7 +9,7 @@ use super::hits::{Hit, Language};
 
 use Concept::{
     Ai, Allow, By, Crawl, Data, IfOff, IfOn, Improve, Inform, Make, Mine, Model, Not, Other, Personal, Refuse, Review,
-    Share, Third, Train, Use,
+    Share, Third, Train, Use, Without,
 };
 
 /// How much the words of a sentence say by themselves.
@@ -67,6 +67,8 @@ pub struct Relation {
     pub aim: Aim,
     /// Whether the model is a word of its own: `training set` is one, and trains nothing by itself.
     pub has_model: bool,
+    /// Whether data, use, training and AI are all named.
+    pub is_plain: bool,
     /// The words that decided, in order.
     pub words: Vec<Hit>,
 }
@@ -219,6 +221,7 @@ impl Words<'_> {
             .training(&ai)
             .into_iter()
             .chain(self.improving(&ai))
+            .chain(self.reviewing(&ai))
             .chain(self.crawling(&ai))
             .chain(self.sharing(&ai))
             .chain(self.feeding(&ai))
@@ -227,7 +230,8 @@ impl Words<'_> {
             .max_by_key(|(strength, _)| *strength);
         let (strength, mut aim) = found?;
         let is_sure = strength == Strength::Strong && ai.iter().any(|hit| hit.concept == Ai);
-        if self.is_informing() || !is_sure && self.is_other() {
+        let is_plain = self.is_plain(&ai);
+        if self.is_informing() || !is_sure && !is_plain && self.is_other() {
             return None;
         }
         if aim == Aim::Training && self.has(Review) {
@@ -239,7 +243,19 @@ impl Words<'_> {
         let words = self.hits.iter().filter(|hit| deciding.contains(&hit.concept)).copied().collect();
         let is_train = |hit: &Hit| self.of(Train).any(|(_, train)| (train.start, train.end) == (hit.start, hit.end));
         let has_model = ai.iter().any(|hit| hit.concept == Model && !is_train(hit));
-        Some(Relation { strength, direction: self.direction(), aim, has_model, words })
+        Some(Relation { strength, direction: self.direction(), aim, has_model, is_plain, words })
+    }
+
+    /// `… used to train our opponents’ AI`: data, use, training and AI in one, whatever else is named.
+    fn is_plain(&self, ai: &[&Hit]) -> bool {
+        let named = |verb: &Hit, ai: &Hit| {
+            let is_after = verb.end <= ai.start || self.is_adjacent(ai, verb);
+            (ai.concept == Ai || self.has(Mine))
+                && (is_after || self.object != Object::After)
+                && self.between(verb, ai).chars().count() <= FAR
+        };
+        let trains = || self.of(Train).chain(self.of(Improve)).any(|(_, verb)| ai.iter().any(|ai| named(verb, ai)));
+        self.has(Data) && self.concepts.any(&[Share, Use]) && !self.makes() && trains()
     }
 
     /// Newsletters and courses about it; `my course content` is data.
@@ -302,7 +318,7 @@ impl Words<'_> {
         // “learn languages with AI”
         let is_tool = !self.has(Data) && ai.iter().all(|ai| self.is_tool(ai));
         // “don't show this hint on AI training again”
-        let is_shown = !self.concepts.any(&[Data, Mine]) && self.makes();
+        let is_shown = !self.concepts.any(&[Data, Mine, Without]) && self.makes();
         if is_tool || is_shown || ai.is_empty() || self.trains(ai).is_empty() {
             return None;
         }
@@ -317,7 +333,7 @@ impl Words<'_> {
 
     /// `Improve AI with my posts`, where AI is what is improved: `Improve my posts with AI` is a feature.
     fn improving(&self, ai: &[&Hit]) -> Option<(Strength, Aim)> {
-        let improved = self.of(Improve).any(|(at, improve)| self.is_object(at, improve, ai));
+        let improved = self.of(Improve).any(|(at, improve)| self.is_object(at, improve, ai) || self.is_it(improve, ai));
         if !improved {
             return None;
         }
@@ -327,6 +343,16 @@ impl Words<'_> {
             Strength::Weak
         };
         Some((self.strength(alone), Aim::Training))
+    }
+
+    /// `Use my chats with the AI to improve it`: the verb has no other object.
+    fn is_it(&self, verb: &Hit, ai: &[&Hit]) -> bool {
+        // “use AI on my photos to enhance them” is a feature
+        let is_named = ai.iter().any(|ai| ai.concept == Ai && ai.end <= verb.start && self.precedes(Data, &[&ai]));
+        let is_object =
+            |hit: &Hit| matches!(hit.concept, Ai | Data | Make | Mine | Model | Other) && hit.start >= verb.start;
+        let is_given = [Data, Mine, Use].into_iter().all(|concept| self.has(concept));
+        self.object == Object::After && is_named && is_given && !self.hits.iter().any(is_object)
     }
 
     /// Whether AI is the object of a verb.
@@ -376,6 +402,13 @@ impl Words<'_> {
         }
     }
 
+    /// `Let people read my chats so that the assistant gives better answers`.
+    fn reviewing(&self, ai: &[&Hit]) -> Option<(Strength, Aim)> {
+        let said = [Review, Data, Mine, Improve].into_iter().all(|concept| self.has(concept));
+        let acts = self.concepts.any(&[Use, Share, Allow, Refuse, Not]);
+        (said && acts && !ai.is_empty()).then_some((Strength::Medium, Aim::HumanReview))
+    }
+
     /// `Block AI crawlers`.
     fn crawling(&self, ai: &[&Hit]) -> Option<(Strength, Aim)> {
         let makes = self.makes();
@@ -396,7 +429,7 @@ impl Words<'_> {
     fn acts_itself(&self, ai: &Hit, verb: &Hit) -> bool {
         self.object != Object::Before
             && ai.end <= verb.start
-            && self.between(ai, verb).chars().count() <= 5
+            && self.between(ai, verb).chars().count() <= 9
             && !self.has(Third)
             // “models are fed with my posts”
             && !self.of(By).any(|(_, by)| self.is_adjacent(verb, by) && by.start >= verb.end)
@@ -409,9 +442,14 @@ impl Words<'_> {
         let is_aid = |ai: &Hit| {
             self.object != Object::Before && self.is_tool(ai) && self.of(Share).all(|(_, share)| share.start >= ai.end)
         };
-        let is_agent = |ai: &Hit| is_aid(ai) || self.of(Share).any(|(_, share)| self.acts_itself(ai, share));
+        let is_agent = |ai: &Hit| {
+            let mut verbs = self.of(Share).chain(self.of(Improve)).chain(self.of(Make));
+            is_aid(ai) || verbs.any(|(_, verb)| self.acts_itself(ai, verb))
+        };
         let named = ai.iter().any(|hit| hit.concept == Ai && !self.is_compound(hit) && !is_agent(hit));
-        let flows = self.has(Share) && self.has(Data) && named && !self.makes();
+        // “prevent sharing with AI companies”
+        let is_barred = self.has(Refuse) && self.has(Third);
+        let flows = self.has(Share) && (self.has(Data) || is_barred) && named && !self.makes();
         let aim = if self.has(Third) { Aim::ThirdParty } else { Aim::Training };
         flows.then(|| (self.strength(Strength::Medium), aim))
     }
@@ -431,11 +469,16 @@ impl Words<'_> {
     fn keeping_out(&self, ai: &[&Hit]) -> Option<(Strength, Aim)> {
         let named: Vec<_> =
             ai.iter().filter(|hit| hit.concept == Ai && !self.is_tool(hit) && !self.is_compound(hit)).collect();
-        let acts = self.concepts.any(&[Refuse, Not]) && !self.makes();
+        // “never my drawings in AI data sets”, but “answers of the AI are no advice”
+        let is_beside = |not: &Hit| self.of(Mine).chain(self.of(Data)).any(|(_, mine)| self.is_adjacent(not, mine));
+        let is_denied = self.has(Not) && self.concepts.any(&[Allow, Improve, Share, Train, Use])
+            || self.of(Not).any(|(_, not)| is_beside(not));
+        let acts = (self.has(Refuse) || is_denied) && !self.makes();
         let before = self.precedes(Data, &named) || self.has(Refuse) && self.precedes(Mine, &named);
         let taken = self.has(Mine) && self.has(Use) || self.has(Refuse) && self.has(Third);
         // “prohibit the use of my articles by AI”
-        let is_agent = self.has(Refuse) && self.has(Use) && self.precedes(Data, &ai.iter().collect::<Vec<_>>());
+        let is_used = self.of(Use).any(|(_, used)| !self.of(By).any(|(_, by)| by.start == used.start));
+        let is_agent = self.has(Refuse) && is_used && self.precedes(Data, &ai.iter().collect::<Vec<_>>());
         // “keep AI out of my posts”
         let is_shut_out = self.refuses_ai() && self.has(Mine);
         let flows = acts && (before || self.has(Data) && (taken && !named.is_empty() || is_agent || is_shut_out));
@@ -464,7 +507,8 @@ impl Words<'_> {
         let is_left = self.has(Refuse) && train.iter().any(is_set);
         let flows =
             ai.is_empty() && acts && !is_personal && (is_left || before || self.object != Object::Before && on_mine());
-        let is_own = self.has(Mine) && self.concepts.any(&[Use, Share, Refuse, Not]) && !self.makes();
+        let is_own =
+            self.concepts.any(&[Mine, Third]) && self.concepts.any(&[Use, Share, Refuse, Not]) && !self.makes();
         flows.then_some((if is_own { Strength::Medium } else { Strength::Weak }, Aim::Training))
     }
 
