@@ -68,16 +68,35 @@ struct Map {
     fst: Fst<&'static [u8]>,
     /// By their first [`BEGIN`] bytes, in open addressing.
     beginnings: Vec<Option<Beginning>>,
+    /// Which hashes are theirs.
+    known: Bits,
     /// Which hashes are those of spellings that are shorter.
-    short: Vec<bool>,
+    short: Bits,
+}
+
+/// One bit for each slot: small enough to stay near the processor.
+struct Bits(Vec<u64>);
+
+impl Bits {
+    fn new() -> Self {
+        Self(vec![0; (1 << 16) / 64])
+    }
+
+    fn set(&mut self, slot: usize) {
+        self.0[slot / 64] |= 1 << (slot % 64);
+    }
+
+    fn has(&self, slot: usize) -> bool {
+        self.0[slot / 64] >> (slot % 64) & 1 == 1
+    }
 }
 
 /// Where the spellings with the same first bytes go on.
 #[derive(Clone, Copy)]
 struct Beginning {
     bytes: [u8; BEGIN],
-    node: CompiledAddr,
-    output: Output,
+    node: u32,
+    output: u32,
 }
 
 /// How many bytes are known before a walk.
@@ -86,34 +105,36 @@ const BEGIN: usize = 4;
 impl Map {
     fn open(bytes: &'static [u8]) -> Self {
         let fst = Fst::new(bytes).expect("the build has packed them");
-        let mut short = vec![false; 1 << 16];
+        let (mut known, mut short) = (Bits::new(), Bits::new());
         let mut beginnings = Vec::new();
-        let mut open = vec![(0, Beginning { bytes: [0; BEGIN], node: fst.root().addr(), output: Output::zero() })];
-        while let Some((length, at)) = open.pop() {
+        let small = |number: u64| u32::try_from(number).expect("the maps have less than 4 GB");
+        let mut open = vec![(0, [0; BEGIN], fst.root().addr(), Output::zero())];
+        while let Some((length, bytes, addr, output)) = open.pop() {
             if length == BEGIN {
-                beginnings.push(at);
+                beginnings.push(Beginning { bytes, node: small(addr as u64), output: small(output.value()) });
                 continue;
             }
-            let node = fst.node(at.node);
+            let node = fst.node(addr);
             if node.is_final() {
-                short[place(&at.bytes[..length])] = true;
+                short.set(place(&bytes[..length]));
             }
             for step in node.transitions() {
-                let mut next = Beginning { node: step.addr, output: at.output.cat(step.out), ..at };
-                next.bytes[length] = step.inp;
-                open.push((length + 1, next));
+                let mut next = bytes;
+                next[length] = step.inp;
+                open.push((length + 1, next, step.addr, output.cat(step.out)));
             }
         }
         // half of it stays free
         let mut table = vec![None; (beginnings.len() * 2).next_power_of_two()];
         for beginning in beginnings {
+            known.set(place(&beginning.bytes));
             let mut at = place(&beginning.bytes) % table.len();
             while table[at].is_some() {
                 at = (at + 1) % table.len();
             }
             table[at] = Some(beginning);
         }
-        Self { fst, beginnings: table, short }
+        Self { fst, beginnings: table, known, short }
     }
 
     /// Where a walk along these bytes begins, and after how many of them; none where it would find nothing.
@@ -121,17 +142,21 @@ impl Map {
         let mut hash = FNV_OFFSET;
         for byte in bytes.iter().take(BEGIN - 1) {
             hash = hashed(hash, *byte);
-            if self.short[slot(hash)] {
+            if self.short.has(slot(hash)) {
                 return Some((self.fst.root().addr(), Output::zero(), 0));
             }
         }
         let first: [u8; BEGIN] = bytes.get(..BEGIN)?.try_into().ok()?;
         let mask = self.beginnings.len() - 1;
-        let mut at = slot(hashed(hash, first[BEGIN - 1])) & mask;
+        let slot = slot(hashed(hash, first[BEGIN - 1]));
+        if !self.known.has(slot) {
+            return None;
+        }
+        let mut at = slot & mask;
         loop {
             let beginning = self.beginnings[at].as_ref()?;
             if beginning.bytes == first {
-                return Some((beginning.node, beginning.output, BEGIN));
+                return Some((beginning.node as CompiledAddr, Output::new(beginning.output.into()), BEGIN));
             }
             at = (at + 1) & mask;
         }
@@ -168,7 +193,7 @@ impl Hits {
     /// Finds all words: one walk through each map from each place where a word can begin, as long as the longest spelling.
     pub fn of(folded: &Folded) -> Self {
         let maps = maps();
-        let mut found = Vec::new();
+        let mut found = Vec::with_capacity(folded.text.len());
         // whether everything between the word's beginning and here is glued prefixes
         let mut is_glued = false;
         for (at, _) in folded.text.char_indices() {

@@ -348,7 +348,7 @@ impl Words<'_> {
     /// `Use my chats with the AI to improve it`: the verb has no other object.
     fn is_it(&self, verb: &Hit, ai: &[&Hit]) -> bool {
         // “use AI on my photos to enhance them” is a feature
-        let is_named = ai.iter().any(|ai| ai.concept == Ai && ai.end <= verb.start && self.precedes(Data, &[&ai]));
+        let is_named = ai.iter().any(|ai| ai.concept == Ai && ai.end <= verb.start && self.precedes(Data, &[ai]));
         let is_object =
             |hit: &Hit| matches!(hit.concept, Ai | Data | Make | Mine | Model | Other) && hit.start >= verb.start;
         let is_given = [Data, Mine, Use].into_iter().all(|concept| self.has(concept));
