@@ -107,6 +107,14 @@ impl Folded {
         }
     }
 
+    /// A small letter or a digit of ASCII.
+    fn push_ascii(&mut self, c: char, source: usize, capital: bool) {
+        let script = if c.is_ascii_digit() { 0 } else { Class::LATIN };
+        self.text.push(c);
+        self.source.push(u32::try_from(source).unwrap_or(u32::MAX));
+        self.class.push(Class(Class::WORD | script | if capital { Class::CAPITAL } else { 0 }));
+    }
+
     /// Whether a word ends or begins before a byte of the folded text.
     pub fn is_boundary(&self, at: usize) -> bool {
         match (at.checked_sub(1).and_then(|before| self.class.get(before)), self.class.get(at)) {
@@ -128,7 +136,7 @@ impl Folded {
 /// they make other words: `vietnamese` says that it is, and letters of its own say so too), Hebrew points, Arabic vowel signs, nukta; hyphens become spaces; no space beside a Chinese or
 /// Japanese character; look-alikes in a word of two alphabets become Latin.
 pub fn fold(text: &str, vietnamese: bool) -> Folded {
-    let vietnamese = vietnamese || text.chars().take(LIMIT).any(is_vietnamese);
+    let vietnamese = vietnamese || !text.is_ascii() && text.chars().take(LIMIT).any(is_vietnamese);
     let mut out = Folded::default();
     out.text.reserve(text.len());
     out.source.reserve(text.len());
@@ -137,6 +145,13 @@ pub fn fold(text: &str, vietnamese: bool) -> Folded {
     let mut space = None;
     let mut last = ' ';
     for (at, original) in text.char_indices().take(LIMIT) {
+        if original.is_ascii_alphanumeric() && space.is_none() {
+            // inside a word: most of most texts
+            last = original.to_ascii_lowercase();
+            word.latin |= original.is_ascii_alphabetic();
+            out.push_ascii(last, at, original.is_ascii_uppercase());
+            continue;
+        }
         if original.is_ascii() {
             put(
                 &mut out,
