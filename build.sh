@@ -231,10 +231,10 @@ bench_lookup() {
 bench_words() {
   local out=target/bench-words
   say "words of the labelled cases"
-  cargo build --quiet --release --bin optlight
-  target/release/optlight words
+  cargo build --quiet --profile native --bin optlight
+  target/native/optlight words
   say "speed"
-  target/release/optlight words speed
+  target/native/optlight words speed
   CARGO_TARGET_DIR=$out cargo build --quiet --release --lib --features bench --target wasm32-unknown-unknown
   "$WASM_BINDGEN/wasm-bindgen" --target web --out-dir "$out/core" "$out/wasm32-unknown-unknown/release/optlight.wasm"
   node tests/browser/bench-words.mjs "$out"

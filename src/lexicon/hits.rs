@@ -66,22 +66,16 @@ struct Maps {
 /// Spellings, with a way in past their first bytes: most places in a text are told by those alone.
 struct Map {
     fst: Fst<&'static [u8]>,
-    /// By their first [`BEGIN`] bytes, in open addressing.
-    beginnings: Vec<Option<Beginning>>,
-    /// Which hashes are theirs.
+    /// By their first [`BEGIN`] bytes, and the shorter spellings, in open addressing; what has no length is free.
+    beginnings: Vec<Beginning>,
+    /// Which hashes they have.
     known: Bits,
-    /// Which hashes are those of spellings that are shorter.
-    short: Bits,
 }
 
 /// One bit for each slot: small enough to stay near the processor.
 struct Bits(Vec<u64>);
 
 impl Bits {
-    fn new() -> Self {
-        Self(vec![0; (1 << 16) / 64])
-    }
-
     fn set(&mut self, slot: usize) {
         self.0[slot / 64] |= 1 << (slot % 64);
     }
@@ -91,10 +85,11 @@ impl Bits {
     }
 }
 
-/// Where the spellings with the same first bytes go on.
-#[derive(Clone, Copy)]
+/// Where the spellings with the same first bytes go on, or what a shorter spelling gives.
+#[derive(Clone, Copy, Default)]
 struct Beginning {
     bytes: [u8; BEGIN],
+    length: u8,
     node: u32,
     output: u32,
 }
@@ -105,60 +100,55 @@ const BEGIN: usize = 4;
 impl Map {
     fn open(bytes: &'static [u8]) -> Self {
         let fst = Fst::new(bytes).expect("the build has packed them");
-        let (mut known, mut short) = (Bits::new(), Bits::new());
-        let mut beginnings = Vec::new();
         let small = |number: u64| u32::try_from(number).expect("the maps have less than 4 GB");
-        let mut open = vec![(0, [0; BEGIN], fst.root().addr(), Output::zero())];
-        while let Some((length, bytes, addr, output)) = open.pop() {
+        let mut beginnings = Vec::new();
+        let mut open = vec![(fst.root().addr(), Output::zero(), Beginning::default())];
+        while let Some((addr, output, at)) = open.pop() {
+            let length = usize::from(at.length);
             if length == BEGIN {
-                beginnings.push(Beginning { bytes, node: small(addr as u64), output: small(output.value()) });
+                beginnings.push(Beginning { node: small(addr as u64), output: small(output.value()), ..at });
                 continue;
             }
             let node = fst.node(addr);
             if node.is_final() {
-                short.set(place(&bytes[..length]));
+                beginnings.push(Beginning { output: small(output.cat(node.final_output()).value()), ..at });
             }
             for step in node.transitions() {
-                let mut next = bytes;
-                next[length] = step.inp;
-                open.push((length + 1, next, step.addr, output.cat(step.out)));
+                let mut next = Beginning { length: at.length + 1, ..at };
+                next.bytes[length] = step.inp;
+                open.push((step.addr, output.cat(step.out), next));
             }
         }
         // half of it stays free
-        let mut table = vec![None; (beginnings.len() * 2).next_power_of_two()];
+        let mut table = vec![Beginning::default(); (beginnings.len() * 2).next_power_of_two()];
+        let mut known = Bits(vec![0; (1 << 16) / 64]);
         for beginning in beginnings {
-            known.set(place(&beginning.bytes));
-            let mut at = place(&beginning.bytes) % table.len();
-            while table[at].is_some() {
+            let slot = slot(hash(&beginning.bytes[..usize::from(beginning.length)]));
+            known.set(slot);
+            let mut at = slot % table.len();
+            while table[at].length > 0 {
                 at = (at + 1) % table.len();
             }
-            table[at] = Some(beginning);
+            table[at] = beginning;
         }
-        Self { fst, beginnings: table, known, short }
+        Self { fst, beginnings: table, known }
     }
 
-    /// Where a walk along these bytes begins, and after how many of them; none where it would find nothing.
-    fn begin(&self, bytes: &[u8]) -> Option<(CompiledAddr, Output, usize)> {
-        let mut hash = FNV_OFFSET;
-        for byte in bytes.iter().take(BEGIN - 1) {
-            hash = hashed(hash, *byte);
-            if self.short.has(slot(hash)) {
-                return Some((self.fst.root().addr(), Output::zero(), 0));
-            }
-        }
-        let first: [u8; BEGIN] = bytes.get(..BEGIN)?.try_into().ok()?;
-        let mask = self.beginnings.len() - 1;
-        let slot = slot(hashed(hash, first[BEGIN - 1]));
+    /// The beginning with these bytes, whose hash is known.
+    fn find(&self, bytes: &[u8], hash: u32) -> Option<&Beginning> {
+        let slot = slot(hash);
         if !self.known.has(slot) {
             return None;
         }
+        let mask = self.beginnings.len() - 1;
         let mut at = slot & mask;
         loop {
-            let beginning = self.beginnings[at].as_ref()?;
-            if beginning.bytes == first {
-                return Some((beginning.node as CompiledAddr, Output::new(beginning.output.into()), BEGIN));
+            let beginning = &self.beginnings[at];
+            match usize::from(beginning.length) {
+                0 => return None,
+                length if beginning.bytes[..length] == *bytes => return Some(beginning),
+                _ => at = (at + 1) & mask,
             }
-            at = (at + 1) & mask;
         }
     }
 }
@@ -175,9 +165,9 @@ fn slot(hash: u32) -> usize {
     ((hash >> 16) ^ (hash & 0xFFFF)) as usize
 }
 
-/// Where a few bytes are noted.
-fn place(bytes: &[u8]) -> usize {
-    slot(bytes.iter().fold(FNV_OFFSET, |hash, byte| hashed(hash, *byte)))
+/// The FNV-1a hash of a few bytes.
+fn hash(bytes: &[u8]) -> u32 {
+    bytes.iter().fold(FNV_OFFSET, |hash, byte| hashed(hash, *byte))
 }
 
 fn maps() -> &'static Maps {
@@ -307,9 +297,18 @@ fn word_around(folded: &Folded, start: usize, end: usize) -> (usize, usize) {
 /// Walks through a map along the text, and keeps what counts there.
 fn walk(map: &Map, folded: &Folded, start: usize, found: &mut Vec<(usize, usize, Sense)>) {
     let bytes = &folded.text.as_bytes()[start..];
-    let Some((node, mut output, length)) = map.begin(bytes) else { return };
-    let mut node = map.fst.node(node);
-    let mut end = start + length;
+    let mut hash = FNV_OFFSET;
+    for (at, byte) in bytes.iter().take(BEGIN - 1).enumerate() {
+        hash = hashed(hash, *byte);
+        if let Some(short) = map.find(&bytes[..=at], hash) {
+            keep(short.output.into(), folded, start, start + at + 1, found);
+        }
+    }
+    let Some(first) = bytes.get(..BEGIN) else { return };
+    let Some(beginning) = map.find(first, hashed(hash, first[BEGIN - 1])) else { return };
+    let mut output = Output::new(beginning.output.into());
+    let mut node = map.fst.node(beginning.node as CompiledAddr);
+    let mut end = start + BEGIN;
     loop {
         if node.is_final() {
             keep(output.cat(node.final_output()).value(), folded, start, end, found);
