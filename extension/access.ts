@@ -1,6 +1,5 @@
 // Where Optlight may look by itself: exactly the hosts that the person granted, kept in step with the registered agent.
 
-import { frames, knownTabs } from "./kept";
 import type { ToAgent } from "./protocol";
 
 const SCRIPT = { id: "agent", js: ["agent.js"] };
@@ -37,11 +36,10 @@ async function sync(): Promise<void> {
 
 /** Tells the agents of tabs that are no longer granted to take their rings down. */
 async function stopElsewhere(allowed: Set<number | undefined>): Promise<void> {
-  for (const tabId of await knownTabs()) {
-    if (allowed.has(tabId)) continue;
-    for (const frameId of (await frames(tabId)).keys()) {
-      await browser.tabs.sendMessage(tabId, { type: "stop" } satisfies ToAgent, { frameId }).catch(() => undefined);
-    }
+  // every tab: a look can be forgotten while its agent goes on
+  for (const { id } of await browser.tabs.query({})) {
+    if (id === undefined || allowed.has(id)) continue;
+    await browser.tabs.sendMessage(id, { type: "stop" } satisfies ToAgent).catch(() => undefined);
   }
 }
 
