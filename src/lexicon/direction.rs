@@ -114,7 +114,7 @@ impl Words<'_> {
 
     /// Whether a word stands between two commas with nothing of the relation: `…, after removing my name, …`.
     fn is_aside(&self, hit: &Hit) -> bool {
-        let is_comma = |c: char| matches!(c, ',' | '،' | '、' | '，');
+        let is_comma = |c: char| matches!(c, ',' | '、');
         let is_mark = |c: char| is_comma(c) || matches!(c, '.' | ';' | ':' | '(' | ')' | '。' | '।');
         let before = self.text[..hit.start].rfind(is_mark);
         let after = self.text[hit.end..].find(is_mark).map(|at| hit.end + at);

@@ -125,8 +125,8 @@ fn split(folded: &Folded, hits: &[Hit]) -> Vec<(usize, usize)> {
     for (at, c) in text.char_indices() {
         // “(generative bzw. prediktive KI)”
         is_inside = match c {
-            '(' | '（' => text[at..].contains([')', '）']),
-            ')' | '）' => false,
+            '(' => text[at..].contains(')'),
+            ')' => false,
             _ => is_inside,
         };
         let ends = match c {
