@@ -30,8 +30,14 @@ async function sync(): Promise<void> {
 
   const open = matches.length > 0 ? await browser.tabs.query({ url: matches }) : [];
   const allowed = new Set(open.map((tab) => tab.id));
-  for (const { id } of open) if (id !== undefined) await inject(id).catch(() => undefined);
+  for (const { id } of open) if (id !== undefined) await start(id).catch(() => undefined);
   await stopElsewhere(allowed);
+}
+
+/** Has a tab looked at by itself, also where its agents had been stopped. */
+async function start(tabId: number): Promise<void> {
+  await inject(tabId);
+  await browser.tabs.sendMessage(tabId, { type: "start" } satisfies ToAgent);
 }
 
 /** Tells the agents of tabs that are no longer granted to take their rings down. */

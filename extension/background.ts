@@ -6,7 +6,7 @@ import { goOn, startTour } from "./checkup";
 import { apply, discardBroken, memory, trouble } from "./history";
 import { forget, forgetFrame, forgetTab, frames, knownTabs, touch, tour } from "./kept";
 import {
-  ask, current, drawnIn, forgetQueue, hide, lookNow, merged, mistake, process, redraw, show, step,
+  ask, current, drawnIn, forgetQueue, hide, leave, lookNow, merged, mistake, process, redraw, show, step,
 } from "./looks";
 import {
   isFromAgent,
@@ -54,10 +54,7 @@ function isActive({ documentLifecycle = "active" }: Sender & { documentLifecycle
 async function afterwards(tabId: number): Promise<undefined> {
   const known = [...(await frames(tabId)).keys()];
   const followed = await Promise.all(known.map((frame) => ask<boolean>(tabId, frame, { type: "follows" })));
-  const left = known.filter((_, at) => !followed[at]);
-  if (left.length === 0) return;
-  await Promise.all(left.map((frame) => forgetFrame(tabId, frame)));
-  await showBadge(tabId, (await merged(tabId)).report);
+  await leave(tabId, known.filter((_, at) => !followed[at]));
 }
 
 const refuse = (error: string): Refusal => ({ error });
@@ -195,10 +192,16 @@ browser.storage.session.onChanged.addListener((changes) => {
   if (isLook && !browser.tabs.onUpdated.hasListener(onUpdated)) browser.tabs.onUpdated.addListener(onUpdated);
 });
 
+/** Access was given back: Optlight stops there, and what it knew of the tabs goes. */
+async function giveBack(): Promise<void> {
+  await syncScripts();
+  for (const tabId of await knownTabs()) await afterwards(tabId);
+}
+
 const showButtons = (): Promise<void> => showAll(async (tabId) => (await merged(tabId)).report);
 
 browser.permissions.onAdded.addListener(() => void syncScripts());
-browser.permissions.onRemoved.addListener(() => void syncScripts());
+browser.permissions.onRemoved.addListener(() => void giveBack());
 browser.runtime.onStartup.addListener(() => {
   void syncScripts();
   void showButtons();

@@ -158,7 +158,7 @@ async function lookAt(from: From, follow: boolean): Promise<Resting | undefined>
   const { tabId, frame } = from;
   const seen = await ask<Seen>(tabId, frame, { type: "look", follow });
   if (!seen) {
-    await forgetFrame(tabId, frame);
+    await leave(tabId, [frame]);
     return undefined;
   }
   const drawn = await process(from, seen);
@@ -168,6 +168,13 @@ async function lookAt(from: From, follow: boolean): Promise<Resting | undefined>
   }
   await Promise.all([queues.get(tabId), ask(tabId, frame, { type: "rings", drawing: drawn })]);
   return undefined;
+}
+
+/** Forgets frames that nobody follows any more. */
+export async function leave(tabId: number, left: number[]): Promise<void> {
+  const known = await frames(tabId);
+  await Promise.all(left.map((frame) => forgetFrame(tabId, frame)));
+  if (left.some((frame) => known.has(frame))) await showBadge(tabId, (await merged(tabId)).report);
 }
 
 /** Ends all that Optlight does in a tab. */

@@ -56,7 +56,9 @@ export type ToAgent =
   | { type: "describe" }
   /** Answer whether this document is followed. */
   | { type: "follows" }
-  /** Access was given back, or Optlight rests here. */
+  /** Access was given: what was stopped goes on. */
+  | { type: "start" }
+  /** Access was given back, or Optlight rests here: nothing more until `start`, or `look` with `follow`. */
   | { type: "stop" };
 
 /** What an agent saw. */

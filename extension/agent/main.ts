@@ -39,6 +39,8 @@ class Agent {
   #modals = 0;
   /** The person hid the rings: none is drawn until they are asked for again. */
   #hidden = false;
+  /** Access was given back, or Optlight rests here: nothing is looked at until somebody asks, also if the script is put in again. */
+  #stopped = false;
   /** The document was brought back as it had been left. */
   #restored = false;
   /** The keys of what is ringed. */
@@ -66,6 +68,7 @@ class Agent {
 
   /** Starts or stops following, as the address says. */
   #notice(): void {
+    if (this.#stopped) return;
     // a click was about the page it was made on; another page of the same application starts anew
     if (location.pathname !== this.#path) this.#hidden = false;
     if (location.pathname !== this.#path && window === top) this.#asked = false;
@@ -251,7 +254,13 @@ class Agent {
   }
 
   readonly #onMessage = (message: ToAgent, _sender: unknown, answer: (value: unknown) => void): void => {
+    if (message.type === "start" || (message.type === "look" && message.follow)) this.#stopped = false;
+    // as if no agent were there
+    if (this.#stopped) return;
     switch (message.type) {
+      case "start":
+        this.#notice();
+        break;
       case "look":
         this.#asked ||= message.follow;
         if (this.#asked) this.#follow();
@@ -281,7 +290,9 @@ class Agent {
         answer(this.#watch !== undefined);
         break;
       case "stop":
-        this.#end();
+        this.#rest();
+        this.#asked = false;
+        this.#stopped = true;
         break;
     }
   };

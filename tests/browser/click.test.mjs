@@ -131,6 +131,7 @@ for (const name of BROWSERS) {
       await grant(false);
       await until("no ring in the first tab", () => tab.page.evaluate(() => document.documentElement.children.length), (count) => count === 2);
       await until("no ring in the second tab", () => second.page.evaluate(() => document.documentElement.children.length), (count) => count === 2);
+      for (const left of [tab, second]) await until("an empty badge", () => left.badge(), (text) => text === "");
       assert.deepEqual(await session.desk(() => browser.scripting.getRegisteredContentScripts()), []);
       const third = await session.open(GENAI);
       assert.deepEqual((await third.report()).findings, []);

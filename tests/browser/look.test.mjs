@@ -138,6 +138,23 @@ for (const name of BROWSERS) {
       assert.deepEqual((await tab.report()).findings.map(({ id, frame }) => [id, frame]), [["linkedin/genai-improvement", 0]]);
     });
 
+    test("an agent that was stopped stays so, also where its script is put in again, until it shall start", async () => {
+      const tab = await open(GENAI);
+      await tab.ringed(USED);
+      const told = (message) =>
+        session.desk((id, message) => browser.tabs.sendMessage(id, message).then((answer) => answer !== undefined, () => false), tab.id, message);
+      await told({ type: "stop" });
+      await session.desk((tabId) => browser.scripting.executeScript({ target: { tabId }, files: ["agent.js"] }), tab.id);
+      assert.deepEqual([await told({ type: "describe" }), await told({ type: "look", follow: false })], [false, false]);
+      assert.deepEqual(await tab.rings(), []);
+      await told({ type: "start" });
+      await tab.ringed(USED);
+      // a click asks, too
+      await told({ type: "stop" });
+      assert.equal(only(await session.send({ type: "look", tabId: tab.id })).state, "on");
+      await tab.ringed(USED);
+    });
+
     test("a page whose policy forbids all but its own script", async () => {
       const tab = await open(`${GENAI}?policy=strict`);
       await tab.ringed(USED);
