@@ -230,8 +230,9 @@ pub fn pack(languages: &[(String, Language)], names: &Names) -> Result<Packed, S
     let source = format!(
         "/// Words of settings pages' addresses, in ASCII and small letters.\npub static ADDRESS_WORDS: &[&str] = &{addresses:?};\n\
          /// The languages; a sense's number is the place here, and the one after the last stands for all.\n\
-         pub static LANGUAGES: &[Language] = &[\n{rows}];\n\
-         /// What the spellings mean, those of one spelling side by side.\nstatic SENSES: &[Sense] = &[{table}];\n"
+         pub static LANGUAGES: [Language; {}] = [\n{rows}];\n\
+         /// What the spellings mean, those of one spelling side by side.\nstatic SENSES: &[Sense] = &[{table}];\n",
+        languages.len()
     );
     Ok(Packed { starts, inside, source })
 }

@@ -2,7 +2,7 @@
 //! Start at [`classify`].
 //!
 //! 1. [`fold`]: texts become comparable.
-//! 2. [`hits`]: the words of every language are found, in linear time. They are data: one file a language in `languages/`.
+//! 2. [`hits`] and [`map`]: the words of every language are found, in linear time. They are data: one file a language in `languages/`.
 //! 3. [`sentence`]: what a sentence says; [`direction`]: which way round.
 //! 4. Here: what label, description and heading say together.
 //!
@@ -15,6 +15,7 @@ mod direction;
 mod file;
 mod fold;
 mod hits;
+mod map;
 mod sentence;
 #[cfg(test)]
 mod tests;
@@ -83,18 +84,14 @@ impl<'a> Part<'a> {
             .collect();
         let mut concepts = Concepts::default();
         hits.iter().for_each(|hit| concepts.add(hit.concept));
-        let letters = |from: usize, to: usize| {
-            let starts = (from..to).filter(|at| folded.text.is_char_boundary(*at));
-            starts.filter(|at| folded.class[*at].is_word()).count()
-        };
         let mut known = 0;
         let mut until = 0;
         for hit in &hits {
             let start = hit.from.max(until).min(hit.until);
-            known += letters(start, hit.until);
+            known += folded.count_letters(start, hit.until);
             until = until.max(hit.until);
         }
-        let unknown = letters(0, folded.text.len()).saturating_sub(known);
+        let unknown = folded.count_letters(0, folded.text.len()).saturating_sub(known);
         Self { text, folded, sentences, concepts, unknown }
     }
 
@@ -168,11 +165,9 @@ pub fn classify(texts: &Texts) -> Option<Verdict> {
     if ![Concept::Ai, Concept::Model, Concept::Train, Concept::Crawl].into_iter().any(speaks) {
         return None;
     }
-    let mut letters = vec![0; LANGUAGES.len()];
-    for (_, _, hits) in &parts {
-        hits.languages().into_iter().for_each(|(language, count)| letters[language] += count);
-    }
-    let most = (0..LANGUAGES.len()).max_by_key(|language| (letters[*language], std::cmp::Reverse(*language)))?;
+    let mut letters = [0; LANGUAGES.len()];
+    parts.iter().for_each(|(_, _, hits)| hits.count_letters(&mut letters));
+    let most = most_letters(&letters);
     // many pages declare a wrong language, but what they declare explains about as much as the best if it is right
     let best = declared.filter(|declared| letters[*declared] * 3 >= letters[most] * 2).unwrap_or(most);
     let mut read = parts.into_iter().map(|(text, folded, hits)| Part::of(text, folded, &hits, best));
@@ -197,6 +192,12 @@ pub fn classify(texts: &Texts) -> Option<Verdict> {
         words,
         language: LANGUAGES[best].code,
     })
+}
+
+/// The language that explains most; of several the first.
+fn most_letters(letters: &[usize; LANGUAGES.len()]) -> usize {
+    let most = (0..LANGUAGES.len()).max_by_key(|language| (letters[*language], std::cmp::Reverse(*language)));
+    most.expect("there are languages")
 }
 
 /// The language of a BCP 47 tag: the longest that fits, `zh-TW` being `zh-Hant`.
@@ -432,11 +433,9 @@ pub fn names_settings(text: &str) -> bool {
 pub fn explain(text: &str, language: Option<&str>) -> String {
     let folded = fold(text, language == Some("vi"));
     let hits = Hits::of(&folded);
-    let best = hits.languages();
-    let declared = language.and_then(language_at);
-    let Some(chosen) = declared.or(best.first().map(|(language, _)| *language)) else {
-        return "no word is known".to_owned();
-    };
+    let mut letters = [0; LANGUAGES.len()];
+    hits.count_letters(&mut letters);
+    let chosen = language.and_then(language_at).unwrap_or(most_letters(&letters));
     let word = |hit: &Hit| format!("{:?} “{}”", hit.concept, folded.original(text, hit.start, hit.end));
     let words: Vec<String> = hits.in_language(&folded, chosen).iter().map(word).collect();
     format!("{}: {}", LANGUAGES[chosen].code, words.join(", "))
