@@ -11,22 +11,25 @@ use super::sentence::{Direction, Words};
 
 /// What separates clauses.
 const ENDS_A_CLAUSE: [char; 5] = [',', '、', ';', ':', '('];
+/// So many letters beside a refusal say who refuses and when, and not what.
+const FEW: usize = 8;
 
 impl Words<'_> {
     /// Which way round: negation and refusal each turn it, unless they only say the same twice.
     pub(super) fn direction(&self) -> Direction {
-        let counts = |hit: &&Hit| !self.trails(hit) && !self.is_aside(hit);
+        // “what lies here, we skip, when we train”: an aside of its own says what is done with something else
+        let mut turning = self.hits.iter().filter(|hit| matches!(hit.concept, Not | Refuse) && !self.trails(hit));
+        if turning.any(|hit| self.aside(hit).is_some_and(|(start, end)| self.is_bare(hit, start, end))) {
+            return Direction::Unsure;
+        }
+        let counts = |hit: &&Hit| !self.trails(hit) && self.aside(hit).is_none();
         let nots = self.of(Not).map(|(_, hit)| hit).chain(self.without()).filter(counts);
         let mut nots: Vec<&Hit> = nots.collect();
         nots.sort_by_key(|hit| hit.start);
         // “accept or reject” is neither
         let paired = |hit: &Hit| {
-            let mut allowed =
-                self.of(Allow).filter(|(_, allow)| allow.end <= hit.start && !self.has_between(allow, hit));
-            allowed.any(|(_, allow)| {
-                let between = self.between(allow, hit);
-                between.starts_with(' ') && between.ends_with(' ') && (3..=6).contains(&between.chars().count())
-            })
+            let is_apart = |allow: &Hit| !self.has_between(allow, hit) && !self.has_between(hit, allow);
+            self.of(Allow).any(|(_, allow)| is_apart(allow) && self.is_joined(self.between(allow, hit)))
         };
         let refusals = self.of(Refuse).map(|(_, hit)| hit).filter(counts).filter(|hit| !paired(hit));
         let refusals: Vec<&Hit> = refusals.collect();
@@ -41,7 +44,7 @@ impl Words<'_> {
             pair[1].start >= pair[0].end
                 && !has_data
                 && between.chars().count() <= 12
-                && !between.contains([',', '、', '/', '&'])
+                && !between.contains([',', '、', '/', '&', ':', ';', '(', '–', '—'])
                 && (!self.is_joined(between) || self.has_between(pair[0], pair[1]))
         });
         if nested {
@@ -112,18 +115,27 @@ impl Words<'_> {
         })
     }
 
-    /// Whether a word stands between two commas with nothing of the relation: `…, after removing my name, …`.
-    fn is_aside(&self, hit: &Hit) -> bool {
+    /// Where a word stands between two commas with nothing of the relation: `…, after removing my name, …`.
+    fn aside(&self, hit: &Hit) -> Option<(usize, usize)> {
         let is_comma = |c: char| matches!(c, ',' | '、');
         let is_mark = |c: char| is_comma(c) || matches!(c, '.' | ';' | ':' | '(' | ')' | '。' | '।');
-        let before = self.text[..hit.start].rfind(is_mark);
-        let after = self.text[hit.end..].find(is_mark).map(|at| hit.end + at);
-        let (Some(before), Some(after)) = (before, after) else { return false };
+        let before = self.text[..hit.start].rfind(is_mark)?;
+        let after = self.text[hit.end..].find(is_mark).map(|at| hit.end + at)?;
         if !self.text[before..].starts_with(is_comma) || !self.text[after..].starts_with(is_comma) {
-            return false;
+            return None;
         }
         let is_core = |other: &&Hit| matches!(other.concept, Ai | Model | Train | Improve | Use | Share | Third);
-        !self.hits.iter().filter(is_core).any(|other| before <= other.start && other.end <= after)
+        let is_inside = |other: &Hit| before <= other.start && other.end <= after;
+        (!self.hits.iter().filter(is_core).any(is_inside)).then_some((before, after))
+    }
+
+    /// Whether hardly anything else stands between two places: `we skip`, but not `after removing my name`.
+    fn is_bare(&self, hit: &Hit, start: usize, end: usize) -> bool {
+        let is_other = |other: &Hit| {
+            start <= other.start && other.end <= end && (other.end <= hit.start || hit.end <= other.start)
+        };
+        let around = self.text[start..hit.from].chars().chain(self.text[hit.until..end].chars());
+        !self.hits.iter().any(is_other) && around.filter(|c| c.is_alphabetic()).count() <= FEW
     }
 
     /// Whether what is negated is only that data is shared, and a clause of its own says what it is used for.
@@ -140,9 +152,10 @@ impl Words<'_> {
         self.of(But).any(|(_, but)| one.end <= but.start && but.end <= other.start)
     }
 
+    /// Whether what stands between two words only joins them: `block or prevent`.
     fn is_joined(&self, between: &str) -> bool {
         let between = between.trim();
-        (1..=3).contains(&between.chars().count())
+        between == "/" || self.joins.contains(&between)
     }
 
     /// Whether a word stands in a clause of its own, beside everything that the relation is made of: after it, or, where

@@ -26,6 +26,8 @@ pub struct Language {
     pub object: Stands,
     /// Where the word stands that makes AI the tool (the list `by`); without it before, and after where objects stand before.
     pub tool: Option<Stands>,
+    /// Words that join two of the same: or, and.
+    pub joins: Vec<String>,
     /// Patterns by concept.
     pub words: BTreeMap<String, Vec<String>>,
     /// Words for states, see [`super::word_files::state_words`].
@@ -215,13 +217,14 @@ pub fn pack(languages: &[(String, Language)], names: &Names) -> Result<Packed, S
         map.into_inner().map_err(|error| error.to_string())
     };
     let (starts, inside) = (build(starts)?, build(inside)?);
-    let rows: String = languages.iter().fold(String::new(), |mut rows, (code, Language { name, object, tool, .. })| {
+    let rows: String = languages.iter().fold(String::new(), |mut rows, (code, Language { name, object, tool, joins, .. })| {
+        let joins: Vec<String> = joins.iter().map(|join| fold(join, code == "vi").text).collect();
         let object = Object::from(*object);
         let usual = if object == Object::Before { Object::After } else { Object::Before };
         let tool = tool.map_or(usual, Object::from);
         writeln!(
             rows,
-            "    Language {{ code: {code:?}, name: {name:?}, object: Object::{object:?}, tool: Object::{tool:?} }},"
+            "    Language {{ code: {code:?}, name: {name:?}, object: Object::{object:?}, tool: Object::{tool:?}, joins: &{joins:?} }},"
         )
         .expect("a String takes all");
         rows

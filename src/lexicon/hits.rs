@@ -19,6 +19,8 @@ pub struct Language {
     pub object: Object,
     /// Where the word stands that makes AI the tool: before it (`with AI`), after it (`AIで`).
     pub tool: Object,
+    /// Words that join two of the same (`or`), folded.
+    pub joins: &'static [&'static str],
 }
 
 /// What a spelling means in a language.

@@ -94,6 +94,7 @@ pub(super) struct Words<'a> {
     pub(super) text: &'a str,
     pub(super) object: Object,
     pub(super) tool: Object,
+    pub(super) joins: &'static [&'static str],
     concepts: Concepts,
 }
 
@@ -104,7 +105,14 @@ const FAR: usize = 24;
 pub fn read(hits: &[Hit], folded: &Folded, language: &Language) -> Sentence {
     let mut concepts = Concepts::default();
     hits.iter().for_each(|hit| concepts.add(hit.concept));
-    let words = Words { hits, text: &folded.text, object: language.object, tool: language.tool, concepts };
+    let words = Words {
+        hits,
+        text: &folded.text,
+        object: language.object,
+        tool: language.tool,
+        joins: language.joins,
+        concepts,
+    };
     let condition = match (concepts.has(IfOn), concepts.has(IfOff)) {
         (true, false) => Some(true),
         (false, true) => Some(false),

@@ -13,8 +13,10 @@ fn language(lists: &str) -> Language {
         .filter(|(name, _)| !lists.contains(&format!("{name} =")))
         .map(|(name, _)| format!("{name} = []\n"))
         .collect();
-    toml::from_str(&format!("name = \"X\"\nobject = \"after\"\n[words]\n{all}{lists}\n[states]\non = []\noff = []\n"))
-        .unwrap()
+    toml::from_str(&format!(
+        "name = \"X\"\nobject = \"after\"\njoins = [\"or\"]\n[words]\n{all}{lists}\n[states]\non = []\noff = []\n"
+    ))
+    .unwrap()
 }
 
 fn refusal(lists: &str) -> String {

@@ -84,6 +84,24 @@ fn a_refusal_of_a_refusal_is_no_refusal() {
 }
 
 #[test]
+fn what_joins_two_words_is_told_from_an_article() {
+    kept_out(read("Block or prevent AI training on my letters"), "one thing, said twice");
+    used(read("Accept or decline AI training on my letters"), "the refusal is the other choice");
+    used(read("Decline or accept AI training on my letters"), "the same, the other way round");
+    kept_out(read("Allow the exclusion of my letters from AI training"), "an article joins nothing");
+    kept_out(read("Zezwól na wykluczenie moich listów z trenowania AI"), "nor does a preposition");
+    let unsure = read("Stop the blocking of AI crawlers").expect("it is about AI");
+    assert_eq!(unsure.on_means, None, "one refuses the other");
+}
+
+#[test]
+fn a_bare_aside_that_refuses_leaves_it_open() {
+    let unsure = read("Letters that lie here, we skip, when we train our AI").expect("it is about AI");
+    assert_eq!(unsure.on_means, None, "the letters are skipped");
+    used(read("Use my letters, after removing my name, to train AI"), "the name is removed");
+}
+
+#[test]
 fn another_clauses_negation_turns_nothing() {
     used(read("Use my chats to train AI. We never sell them."), "another sentence");
     used(read("Use my chats to train AI, but not for ads"), "another clause");
