@@ -83,7 +83,13 @@ impl<'a> Part<'a> {
             })
             .collect();
         let mut concepts = Concepts::default();
-        hits.iter().for_each(|hit| concepts.add(hit.concept));
+        // “lesson” is data as well as something to be told about
+        let is_data = |hit: &Hit| {
+            let mut same = hits.iter().filter(|other| (other.start, other.end) == (hit.start, hit.end));
+            same.any(|other| other.concept == Concept::Data)
+        };
+        let counts = |hit: &&Hit| hit.concept != Concept::Inform || !is_data(hit);
+        hits.iter().filter(counts).for_each(|hit| concepts.add(hit.concept));
         let mut known = 0;
         let mut until = 0;
         for hit in &hits {
@@ -238,12 +244,16 @@ fn by_label(label: &Part, descriptions: &[Part], heading: Option<&Part>) -> Opti
     // what stands around it can say what the label leaves out
     if strength == Strength::Weak {
         let about = [Concept::Data, Concept::Private];
-        let related =
-            |part: &Part| part.best().is_some() || part.concepts.has(Concept::Ai) && part.concepts.any(&about);
+        // “Do not train”: “applies to all AI models”, under “My manuscripts”
+        let is_about = others().any(|part| part.concepts.any(&about));
+        let related = |part: &Part| part.best().is_some() || part.concepts.has(Concept::Ai) && is_about;
         let other = |part: &Part| part.concepts.any(&[Concept::Other, Concept::Inform]);
+        // “Help train our models” asks for something, whatever else is told under it
+        let is_request =
+            relation.has_model && label.concepts.has(Concept::Allow) && label.concepts.has(Concept::Improve);
         if others().any(related) {
             strength = Strength::Medium;
-        } else if others().any(other) && !label.concepts.has(Concept::Refuse) {
+        } else if others().any(other) && !label.concepts.has(Concept::Refuse) && !is_request {
             return None;
         } else if (label.concepts.has(Concept::Ai)
             || relation.has_model && label.concepts.any(&[Concept::Improve, Concept::Refuse]))
@@ -312,7 +322,9 @@ fn by_description(label: &Part, descriptions: &[Part]) -> Option<Weighed> {
         )?;
     let relation = sentence.relation.as_ref()?;
     // whatever the label calls it, the text right under it explains it: “Global learning”
-    let is_plain = relation.is_plain || relation.strength == Strength::Strong && !sentence.concepts.has(Make);
+    let is_reviewed = relation.aim == Aim::HumanReview && relation.strength >= Strength::Medium;
+    let is_strong = relation.strength == Strength::Strong && !sentence.concepts.has(Make);
+    let is_plain = relation.is_plain || is_reviewed || is_strong;
     let is_said = relation.direction == Direction::Used || !sentence.concepts.has(Not) || relation.aim == Aim::Scraping;
     let is_told = is_plain && is_said;
     let is_explained = relation.is_plain && relation.direction == Direction::Used;

@@ -273,9 +273,10 @@ impl Words<'_> {
                 self.of(concept).any(|(_, other)| (other.start > hit.start) == after && self.is_adjacent(other, hit))
             };
             let is_data = self.of(Data).any(|(_, data)| data.start == hit.start) || beside(Data, true);
-            // “my course content”, “share lesson transcripts”
-            let is_given =
-                beside(Mine, false) && is_data || self.concepts.any(&[Share, Use, Allow]) && beside(Data, true);
+            // “my course content”, “share lesson transcripts”, “my sermons and newsletters”
+            let is_subject = |mine: &Hit| self.of(Train).any(|(_, train)| train.end <= mine.start);
+            let is_given = is_data && (beside(Mine, false) || self.owner(hit).is_some_and(is_subject))
+                || self.concepts.any(&[Share, Use, Allow]) && beside(Data, true);
             !self.trails(hit) && !is_given
         })
     }
@@ -284,8 +285,30 @@ impl Words<'_> {
     fn is_other(&self) -> bool {
         self.of(Other).any(|(_, hit)| {
             let mut same = self.hits.iter().filter(|other| (other.start, other.end) == (hit.start, hit.end));
-            !self.trails(hit) && !same.any(|other| matches!(other.concept, Ai | Crawl | Data | Review | Third | Train))
+            let is_given = self.concepts.any(&[Use, Share, Allow, Refuse, Not]) && self.has(Ai) && self.has(Train);
+            // “my 3D models in AI training”, “allow buyers to use …”
+            let is_theirs = is_given && (self.owner(hit).is_some() || self.is_agent(hit));
+            let means_else = |other: &Hit| matches!(other.concept, Ai | Crawl | Data | Review | Third | Train);
+            !self.trails(hit) && !is_theirs && !same.any(means_else)
         })
+    }
+
+    /// The possessive that makes a word the person's own thing, with nothing about AI between: `my notes and 3D models`.
+    fn owner(&self, hit: &Hit) -> Option<&Hit> {
+        let is_core = |other: &Hit| matches!(other.concept, Ai | Model | Train | Improve);
+        let is_near = |mine: &&Hit| {
+            self.object == Object::After
+                && mine.end <= hit.start
+                && self.between(mine, hit).chars().count() <= FAR
+                && !self.hits.iter().any(|other| is_core(other) && mine.end <= other.start && other.start < hit.end)
+        };
+        self.of(Mine).map(|(_, mine)| mine).find(is_near)
+    }
+
+    /// Whether a word names whom something is allowed: `let buyers use`.
+    fn is_agent(&self, hit: &Hit) -> bool {
+        let is_allowed = self.of(Allow).any(|(_, allow)| allow.end <= hit.start && self.is_beside(allow, hit));
+        is_allowed && self.of(Use).any(|(_, used)| hit.end <= used.start && self.is_beside(hit, used))
     }
 
     /// Whether it is about what AI features do; `what I write` is data.
@@ -505,7 +528,9 @@ impl Words<'_> {
                 |data: &Hit| self.of(Mine).any(|(_, mine)| mine.start == data.start || self.is_adjacent(mine, data));
             let near =
                 |train: &Hit, data: &Hit| data.start >= train.end && self.between(train, data).chars().count() <= 12;
-            train.iter().any(|train| self.of(Data).any(|(_, data)| near(train, data) && is_mine(data)))
+            // “never train on files in this project”
+            let is_named = |data: &Hit| is_mine(data) || self.concepts.any(&[Refuse, Not]);
+            train.iter().any(|train| self.of(Data).any(|(_, data)| near(train, data) && is_named(data)))
         };
         let before = self.precedes(Data, &train.iter().collect::<Vec<_>>());
         // “use my pulse to adapt the training”
@@ -513,8 +538,11 @@ impl Words<'_> {
         // “opt out of training data”
         let is_set = |train: &&Hit| self.of(Data).any(|(_, data)| data.start < train.end && train.start < data.end);
         let is_left = self.has(Refuse) && train.iter().any(is_set);
-        let flows =
-            ai.is_empty() && acts && !is_personal && (is_left || before || self.object != Object::Before && on_mine());
+        // “do not train”, and nothing else
+        let is_bare = || self.hits.iter().all(|hit| matches!(hit.concept, Train | Refuse | Not));
+        let is_barred = self.concepts.any(&[Refuse, Not]) && !train.is_empty() && is_bare();
+        let is_own_data = || self.object != Object::Before && on_mine();
+        let flows = ai.is_empty() && acts && !is_personal && (is_left || is_barred || before || is_own_data());
         let is_own =
             self.concepts.any(&[Mine, Third]) && self.concepts.any(&[Use, Share, Refuse, Not]) && !self.makes();
         flows.then_some((if is_own { Strength::Medium } else { Strength::Weak }, Aim::Training))
