@@ -61,14 +61,13 @@ async function prepare(url: string, topUrl: string | undefined): Promise<void> {
 }
 
 /** Puts the rings' words together, in the language that the person reads. */
-async function drawing({ rings, watch, saves }: Rings, settings: Required<Settings>): Promise<Drawing> {
+async function drawing({ rings, saves }: Rings, settings: Required<Settings>): Promise<Drawing> {
   const say = await texts(settings.language);
   return {
     rings: rings.map(({ key, look, icon, purpose, said }) => {
       const text = say("ring_label", [say(purpose), said.map((key) => say(key)).join(" · ")]);
       return { key, look, icon, text };
     }),
-    watch,
     saves,
     // none of the languages that can be chosen is written from right to left
     dir: settings.language === null ? browser.i18n.getMessage("@@bidi_dir") : "ltr",

@@ -71,7 +71,6 @@ export interface Seen {
 /** What an agent draws: the core's rings with their words. */
 export interface Drawing {
   rings: (Pick<Ring, "key" | "look" | "icon"> & { text: string })[];
-  watch: boolean;
   saves: number[];
   dir: string;
   style: RingStyle;

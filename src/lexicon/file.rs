@@ -217,18 +217,19 @@ pub fn pack(languages: &[(String, Language)], names: &Names) -> Result<Packed, S
         map.into_inner().map_err(|error| error.to_string())
     };
     let (starts, inside) = (build(starts)?, build(inside)?);
-    let rows: String = languages.iter().fold(String::new(), |mut rows, (code, Language { name, object, tool, joins, .. })| {
-        let joins: Vec<String> = joins.iter().map(|join| fold(join, code == "vi").text).collect();
-        let object = Object::from(*object);
-        let usual = if object == Object::Before { Object::After } else { Object::Before };
-        let tool = tool.map_or(usual, Object::from);
-        writeln!(
+    let rows: String =
+        languages.iter().fold(String::new(), |mut rows, (code, Language { object, tool, joins, .. })| {
+            let joins: Vec<String> = joins.iter().map(|join| fold(join, code == "vi").text).collect();
+            let object = Object::from(*object);
+            let usual = if object == Object::Before { Object::After } else { Object::Before };
+            let tool = tool.map_or(usual, Object::from);
+            writeln!(
             rows,
-            "    Language {{ code: {code:?}, name: {name:?}, object: Object::{object:?}, tool: Object::{tool:?}, joins: &{joins:?} }},"
+            "    Language {{ code: {code:?}, object: Object::{object:?}, tool: Object::{tool:?}, joins: &{joins:?} }},"
         )
         .expect("a String takes all");
-        rows
-    });
+            rows
+        });
     let addresses = address_words(languages);
     let source = format!(
         "/// Words of settings pages' addresses, in ASCII and small letters.\npub static ADDRESS_WORDS: &[&str] = &{addresses:?};\n\

@@ -13,8 +13,6 @@ include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
 pub struct Language {
     /// Its BCP 47 tag.
     pub code: &'static str,
-    /// Its English name.
-    pub name: &'static str,
     /// Where the object of a verb stands.
     pub object: Object,
     /// Where the word stands that makes AI the tool: before it (`with AI`), after it (`AIで`).

@@ -29,8 +29,6 @@ pub struct Ring {
 pub struct Rings {
     /// A ring for each finding that has an element.
     pub rings: Vec<Ring>,
-    /// Whether the frame is one of a settings page, so that its changes are worth following.
-    pub watch: bool,
     /// The agent's numbers of the buttons that save the page's changes.
     pub saves: Vec<u32>,
 }
@@ -39,7 +37,7 @@ impl Rings {
     /// The rings for what was found in a frame.
     pub fn of(look: &Look) -> Self {
         let rings = look.report.findings.iter().filter_map(Ring::of).collect();
-        Self { rings, watch: look.report.settings_page, saves: look.saves.clone() }
+        Self { rings, saves: look.saves.clone() }
     }
 }
 

@@ -165,7 +165,7 @@ fn every_finding_with_an_element_gets_a_ring_with_its_key() {
     let look = at(GENAI).settled().with(link("Help")).with(switch(LABEL).aria_checked("true")).look();
     let rings = Rings::of(&look);
     let keys: Vec<u32> = rings.rings.iter().map(|ring| ring.key).collect();
-    assert_eq!((keys, rings.watch), (vec![2], true));
+    assert_eq!(keys, [2]);
 }
 
 #[test]
@@ -173,12 +173,6 @@ fn what_is_absent_gets_no_ring() {
     let look = at(GENAI).settled().headed("Data").look();
     assert_eq!(look.report.findings.len(), 1, "the test needs something absent");
     assert_eq!(Rings::of(&look).rings, []);
-}
-
-#[test]
-fn only_settings_pages_are_watched() {
-    assert!(!Rings::of(&at("https://www.linkedin.com/feed/").with(switch(LABEL)).look()).watch);
-    assert!(!Rings::of(&Look::default()).watch);
 }
 
 #[test]
