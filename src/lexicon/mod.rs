@@ -223,6 +223,8 @@ fn language_at(tag: &str) -> Option<usize> {
 
 /// With more letters that are no known word a label names something of its own: `Country where you live`.
 const MOST_AROUND_AN_ANSWER: usize = 14;
+/// With more of them what is allowed is something else: `Enable dark mode`.
+const MOST_AROUND_A_PERMISSION: usize = 9;
 /// With more of them a refusal of training data is no person's: `Exclude outliers from training data`.
 const MOST_AROUND_A_REFUSAL: usize = 6;
 
@@ -264,7 +266,7 @@ fn by_label(label: &Part, descriptions: &[Part], heading: Option<&Part>) -> Opti
             strength = Strength::Medium;
         }
     }
-    let direction = conditioned(relation.direction, sentence.condition);
+    let direction = conditioned(relation.direction, sentence.condition, &Concepts::default());
     let direction = beside_others(direction, &label.concepts, descriptions, heading);
     Some((strength, direction, relation.aim, label.words(&relation.words)))
 }
@@ -284,7 +286,7 @@ fn beside_others(direction: Direction, label: &Concepts, descriptions: &[Part], 
     let told: Vec<_> = descriptions.iter().flat_map(relations).collect();
     // “When on, your posts stay out of the training”
     if let Some((told, condition, _)) = told.iter().find(|(_, condition, _)| condition.is_some()) {
-        let told = conditioned(*told, *condition);
+        let told = conditioned(*told, *condition, label);
         return if is_name || told == direction { told } else { Direction::Unsure };
     }
     if !is_name || direction != Direction::Used {
@@ -300,8 +302,13 @@ fn beside_others(direction: Direction, label: &Concepts, descriptions: &[Part], 
 }
 
 /// What a condition makes of a direction: `When off, your data isn't used` says that on, it is.
-fn conditioned(direction: Direction, condition: Option<bool>) -> Direction {
-    if condition == Some(false) { direction.turned() } else { direction }
+/// Under a label that refuses, `If you object, it isn't used` says what on means.
+fn conditioned(direction: Direction, condition: Option<bool>, label: &Concepts) -> Direction {
+    match (direction, condition) {
+        (Direction::KeptOut, Some(false)) if label.has(Concept::Refuse) => Direction::KeptOut,
+        (_, Some(false)) => direction.turned(),
+        _ => direction,
+    }
 }
 
 /// The label names it in short (`Model improvement`, `Private mode`), and the description says it.
@@ -328,7 +335,9 @@ fn by_description(label: &Part, descriptions: &[Part]) -> Option<Weighed> {
     let is_said = relation.direction == Direction::Used || !sentence.concepts.has(Not) || relation.aim == Aim::Scraping;
     let is_told = is_plain && is_said;
     let is_explained = relation.is_plain && relation.direction == Direction::Used;
-    if named.any(&[Inform, Make]) && !(is_explained && at == 0) || named.has(Other) && !(is_told && at == 0) {
+    if named.any(&[Inform, Make]) && !(is_explained && at == 0)
+        || named.has(Other) && !named.has(Private) && !(is_told && at == 0)
+    {
         return None;
     }
     let is_told = at == 0 && (is_told || sentence.condition.is_some() && relation.strength >= Strength::Medium);
@@ -343,7 +352,7 @@ fn by_description(label: &Part, descriptions: &[Part]) -> Option<Weighed> {
         return None;
     }
     let direction = match (relation.direction, sentence.condition) {
-        (direction, Some(_)) => conditioned(direction, sentence.condition),
+        (direction, Some(_)) => conditioned(direction, sentence.condition, named),
         (Direction::KeptOut, None) if keeps_out => Direction::KeptOut,
         // “Adds rules that tell AI crawlers not to take your pages” is what it does
         (Direction::KeptOut, None) if relation.aim == Aim::Scraping => Direction::KeptOut,
@@ -370,8 +379,10 @@ fn by_heading(label: &Part, heading: &Part, language: Option<&str>) -> Option<We
     let words = Words::of(language);
     let first = || label.text.split([' ', ',', '.', '、', '，']).next().unwrap_or_default();
     let is_short = label.text.split_whitespace().count() <= 3;
-    // “Use large text”
-    let is_other_use = label.concepts.has(Use) && !label.concepts.any(&[Mine, Not, Refuse]) && label.unknown > 2;
+    // “Use large text”, “Allow dark mode”
+    let names = label.concepts.any(&[Data, Mine, Not, Private, Refuse, Share, Third]);
+    let is_other_use = label.concepts.has(Use) && !label.concepts.any(&[Mine, Not, Refuse]) && label.unknown > 2
+        || label.concepts.has(Allow) && !names && label.unknown > MOST_AROUND_A_PERMISSION;
     let says = words
         .state(label.text, Stands::AsChoice)
         .or_else(|| words.state(first(), Stands::AsChoice).filter(|_| is_short));

@@ -286,8 +286,12 @@ impl Words<'_> {
         self.of(Other).any(|(_, hit)| {
             let mut same = self.hits.iter().filter(|other| (other.start, other.end) == (hit.start, hit.end));
             let is_given = self.concepts.any(&[Use, Share, Allow, Refuse, Not]) && self.has(Ai) && self.has(Train);
-            // “my 3D models in AI training”, “allow buyers to use …”
-            let is_theirs = is_given && (self.owner(hit).is_some() || self.is_agent(hit));
+            // “my 3D models in AI training”, “allow buyers to use …”, «сочинения учеников»
+            let owns =
+                |data: &Hit| self.object == Object::After && data.until < hit.start && self.is_adjacent(data, hit);
+            let is_owner =
+                self.has(Ai) && self.concepts.any(&[Share, Refuse]) && self.of(Data).any(|(_, data)| owns(data));
+            let is_theirs = is_owner || is_given && (self.owner(hit).is_some() || self.is_agent(hit));
             let means_else = |other: &Hit| matches!(other.concept, Ai | Crawl | Data | Review | Third | Train);
             !self.trails(hit) && !is_theirs && !same.any(means_else)
         })
@@ -443,7 +447,11 @@ impl Words<'_> {
     /// `Block AI crawlers`.
     fn crawling(&self, ai: &[&Hit]) -> Option<(Strength, Aim)> {
         let makes = self.makes();
-        if !self.has(Crawl) || ai.is_empty() && !self.has(Train) || makes && !self.refuses_ai() {
+        // “a service robot with AI”
+        let is_its = |ai: &Hit| self.of(Crawl).any(|(_, crawl)| crawl.end > ai.start && self.is_adjacent(ai, crawl));
+        let is_aid = |ai: &&Hit| self.object != Object::Before && self.is_tool(ai) && !is_its(ai);
+        let is_tool = !ai.is_empty() && ai.iter().all(|ai| is_aid(ai));
+        if !self.has(Crawl) || is_tool || ai.is_empty() && !self.has(Train) || makes && !self.refuses_ai() {
             return None;
         }
         let acts = self.concepts.any(&[Refuse, Not, Allow, Data, Share, Use]) && !makes;
