@@ -64,7 +64,7 @@ pub struct Verdict {
 /// A text that was read in a language.
 struct Part<'a> {
     text: &'a str,
-    folded: Folded,
+    folded: &'a Folded,
     sentences: Vec<Sentence>,
     concepts: Concepts,
     /// Letters that no word of the language explains.
@@ -72,14 +72,14 @@ struct Part<'a> {
 }
 
 impl<'a> Part<'a> {
-    fn of(text: &'a str, folded: Folded, hits: &Hits, language: usize) -> Self {
-        let hits = hits.in_language(&folded, language);
-        let sentences: Vec<Sentence> = split(&folded, &hits)
+    fn of(text: &'a str, folded: &'a Folded, hits: &Hits, language: usize) -> Self {
+        let hits = hits.in_language(folded, language);
+        let sentences: Vec<Sentence> = split(folded, &hits)
             .into_iter()
             .map(|(start, end)| {
                 let first = hits.partition_point(|hit| hit.start < start);
                 let last = hits.partition_point(|hit| hit.start < end);
-                sentence::read(&hits[first..last], &folded, &LANGUAGES[language])
+                sentence::read(&hits[first..last], folded, &LANGUAGES[language])
             })
             .collect();
         let mut concepts = Concepts::default();
@@ -176,7 +176,14 @@ pub fn classify(texts: &Texts) -> Option<Verdict> {
     let most = most_letters(&letters);
     // many pages declare a wrong language, but what they declare explains about as much as the best if it is right
     let best = declared.filter(|declared| letters[*declared] * 3 >= letters[most] * 2).unwrap_or(most);
-    let mut read = parts.into_iter().map(|(text, folded, hits)| Part::of(text, folded, &hits, best));
+    // “Opt-out du training IA” has more English words than French ones
+    let second = declared.filter(|declared| *declared != best && letters[*declared] > 0);
+    read_in(&parts, best, texts).or_else(|| read_in(&parts, second?, texts))
+}
+
+/// Reads a control's words in one language.
+fn read_in(parts: &[(&str, Folded, Hits)], language: usize, texts: &Texts) -> Option<Verdict> {
+    let mut read = parts.iter().map(|(text, folded, hits)| Part::of(text, folded, hits, language));
     let label = read.next()?;
     let mut rest: Vec<Part> = read.collect();
     let heading = texts.heading.and_then(|_| rest.pop());
@@ -196,7 +203,7 @@ pub fn classify(texts: &Texts) -> Option<Verdict> {
             Aim::Personalization => Purpose::Personalization,
         },
         words,
-        language: LANGUAGES[best].code,
+        language: LANGUAGES[language].code,
     })
 }
 

@@ -450,7 +450,7 @@ impl Words<'_> {
         // “a service robot with AI”
         let is_its = |ai: &Hit| self.of(Crawl).any(|(_, crawl)| crawl.end > ai.start && self.is_adjacent(ai, crawl));
         let is_aid = |ai: &&Hit| self.object != Object::Before && self.is_tool(ai) && !is_its(ai);
-        let is_tool = !ai.is_empty() && ai.iter().all(|ai| is_aid(ai));
+        let is_tool = !ai.is_empty() && ai.iter().all(is_aid);
         if !self.has(Crawl) || is_tool || ai.is_empty() && !self.has(Train) || makes && !self.refuses_ai() {
             return None;
         }
