@@ -151,10 +151,16 @@ impl Words<'_> {
         self.object != Object::Before
             && ai.end <= verb.start
             && self.between(ai, verb).chars().count() <= 9
-            && !self.has(Third)
+            && !self.of(Third).any(|(_, third)| third.start < verb.start)
             // “models are fed with my posts”
             && !self.of(By).any(|(_, by)| self.is_adjacent(verb, by) && by.start >= verb.end)
             && self.of(Data).any(|(_, data)| data.start >= verb.end)
+    }
+
+    /// Whether AI is named: by its word, or as the other's model (`feed my notes to your models`).
+    fn is_named(&self, hit: &Hit) -> bool {
+        let is_theirs = || self.of(Mine).any(|(_, mine)| mine.end <= hit.start && self.is_adjacent(mine, hit));
+        hit.concept == Ai || hit.concept == Model && is_theirs()
     }
 
     /// `Share my posts with AI companies`.
@@ -167,7 +173,7 @@ impl Words<'_> {
             let mut verbs = self.of(Share).chain(self.of(Improve)).chain(self.of(Make));
             is_aid(ai) || verbs.any(|(_, verb)| self.acts_itself(ai, verb))
         };
-        let named = ai.iter().any(|hit| hit.concept == Ai && !self.is_compound(hit) && !is_agent(hit));
+        let named = ai.iter().any(|hit| self.is_named(hit) && !self.is_compound(hit) && !is_agent(hit));
         // “prevent sharing with AI companies”
         let is_barred = self.has(Refuse) && self.has(Third);
         let flows = self.has(Share) && (self.has(Data) || is_barred) && named && !self.makes();
@@ -189,7 +195,7 @@ impl Words<'_> {
     /// `Keep my posts out of AI`.
     pub(super) fn keeping_out(&self, ai: &[&Hit]) -> Option<(Strength, Aim)> {
         let named: Vec<_> =
-            ai.iter().filter(|hit| hit.concept == Ai && !self.is_tool(hit) && !self.is_compound(hit)).collect();
+            ai.iter().filter(|hit| self.is_named(hit) && !self.is_tool(hit) && !self.is_compound(hit)).collect();
         // “never my drawings in AI data sets”, but “answers of the AI are no advice”
         let is_beside = |not: &Hit| self.of(Mine).chain(self.of(Data)).any(|(_, mine)| self.is_adjacent(not, mine));
         let is_denied = self.has(Not) && self.concepts.any(&[Allow, Improve, Share, Train, Use])

@@ -127,7 +127,9 @@ fn by_label(label: &Part, descriptions: &[Part], heading: Option<&Part>) -> Opti
         let about = [Concept::Data, Concept::Private];
         // “Do not train”: “applies to all AI models”, under “My manuscripts”
         let is_about = others().any(|part| part.concepts.any(&about));
-        let related = |part: &Part| part.best().is_some() || part.concepts.has(Concept::Ai) && is_about;
+        // “AI training”: “courses on AI; we'll e-mail you”
+        let speaks = |part: &Part| part.concepts.has(Concept::Ai) && !part.concepts.has(Concept::Inform);
+        let related = |part: &Part| part.best().is_some() || speaks(part) && is_about;
         let other = |part: &Part| part.concepts.any(&[Concept::Other, Concept::Inform]);
         // “Help train our models” asks for something, whatever else is told under it
         let is_request =
@@ -146,13 +148,21 @@ fn by_label(label: &Part, descriptions: &[Part], heading: Option<&Part>) -> Opti
         }
     }
     let direction = conditioned(relation.direction, sentence.condition, &Concepts::default());
-    let direction = beside_others(direction, &label.concepts, descriptions, heading);
+    // “Shutter my site to AI bots”: a word that isn't known says what happens to them
+    let is_open = relation.aim == Aim::Scraping && label.unknown > MOST_AROUND_A_PERMISSION;
+    let direction = beside_others(direction, is_open, &label.concepts, descriptions, heading);
     Some((strength, direction, relation.aim, label.words(&relation.words)))
 }
 
 /// A label's direction beside what the texts around it say: a mere name (`AI training`, `GPTBot`) is used or kept out as they have
 /// it, and a label that is contradicted by what “on” means tells nothing.
-fn beside_others(direction: Direction, label: &Concepts, descriptions: &[Part], heading: Option<&Part>) -> Direction {
+fn beside_others(
+    direction: Direction,
+    is_open: bool,
+    label: &Concepts,
+    descriptions: &[Part],
+    heading: Option<&Part>,
+) -> Direction {
     use Concept::{Allow, Not, Refuse, Share, Use};
     let is_name = !label.any(&[Use, Share, Allow, Refuse, Not]);
     let relations = |part: &'_ Part| -> Vec<(Direction, Option<bool>, Concepts)> {
@@ -176,7 +186,10 @@ fn beside_others(direction: Direction, label: &Concepts, descriptions: &[Part], 
         Some((Direction::KeptOut, _, concepts)) if concepts.has(Not) => Direction::Unsure,
         Some((told, ..)) => *told,
         // “GPTBot” under “Block AI crawlers”
-        None => heading.into_iter().flat_map(relations).next().map_or(direction, |(told, ..)| told),
+        None => {
+            let told = heading.into_iter().flat_map(relations).next();
+            told.map_or(if is_open { Direction::Unsure } else { direction }, |(told, ..)| told)
+        }
     }
 }
 
@@ -222,7 +235,10 @@ fn by_description(label: &Part, descriptions: &[Part]) -> Option<Weighed> {
     let is_told = at == 0 && (is_told || sentence.condition.is_some() && relation.strength >= Strength::Medium);
     // “Remove filler words with AI” refuses nothing
     let is_feature = named.has(By) && named.has(Ai) && !named.any(&[Train, Improve]);
-    let keeps_out = named.any(&[Not, Private]) || named.has(Refuse) && !is_feature;
+    // “Noise suppression” suppresses something else
+    let has_object = named.any(&[Ai, Crawl, Data, Improve, Mine, Model, Share, Train, Use]);
+    let refuses = named.has(Refuse) && !is_feature && (has_object || label.unknown <= label.few());
+    let keeps_out = named.any(&[Not, Private]) || refuses;
     // “Incognito notebook”: “never used to improve our AI”
     let is_named = named.any(&[Not, Private]) || keeps_out && sentence.concepts.has(Use);
     let is_same = at == 0 && is_named && relation.direction == Direction::KeptOut && sentence.condition.is_none();
