@@ -41,8 +41,11 @@ impl Words<'_> {
             let is_core = |hit: &&Hit| matches!(hit.concept, Ai | Data | Model | Third);
             let mut core = self.hits.iter().filter(is_core);
             let has_data = core.any(|hit| pair[0].start <= hit.start && hit.end <= pair[1].start);
+            // “object against AI training” says it once, too
+            let holds_ai = self.of(Ai).any(|(_, ai)| (ai.start, ai.end) == (pair[1].start, pair[1].end));
             pair[1].start >= pair[0].end
                 && !has_data
+                && !holds_ai
                 && between.chars().count() <= 12
                 && !between.contains([',', '、', '/', '&', ':', ';', '(', '–', '—'])
                 && (!self.is_joined(between) || self.has_between(pair[0], pair[1]))

@@ -258,11 +258,15 @@ fn by_description(label: &Part, descriptions: &[Part]) -> Option<Weighed> {
             }
             Direction::KeptOut
         }
+        // “Let us learn from what you reject”
+        (Direction::Used, None) if named.has(Allow) && named.any(&[Refuse, Not]) => Direction::Unsure,
         (Direction::Used, None) if named.any(&[Refuse, Not]) => Direction::KeptOut,
         (Direction::Used, None) if named.has(Private) && !named.any(&[Data, Share]) => Direction::Unsure,
         (direction, None) => direction,
     };
-    let strength = if is_same { Strength::Medium } else { relation.strength.min(Strength::Medium) };
+    // “Share inputs with us”: “helps us improve our models”
+    let is_shared = named.has(Share) && named.has(Data) && relation.direction == Direction::Used;
+    let strength = if is_same || is_shared { Strength::Medium } else { relation.strength.min(Strength::Medium) };
     Some((strength, direction, relation.aim, part.words(&relation.words)))
 }
 
