@@ -33,7 +33,8 @@ impl Words<'_> {
     /// `Train AI with my posts`, `AI training`.
     pub(super) fn training(&self, ai: &[&Hit]) -> Option<(Strength, Aim)> {
         // “learn languages with AI”
-        let is_tool = !self.has(Data) && ai.iter().all(|ai| self.is_tool(ai));
+        let is_said = self.has(Data) && self.concepts.any(&[Allow, Mine, Not, Refuse, Share, Use]);
+        let is_tool = !is_said && ai.iter().all(|ai| self.is_tool(ai));
         // “don't show this hint on AI training again”
         let is_shown = !self.concepts.any(&[Data, Mine, Without]) && self.makes();
         if is_tool || is_shown || ai.is_empty() || self.trains(ai).is_empty() {

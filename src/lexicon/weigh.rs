@@ -120,6 +120,15 @@ pub fn weigh(label: &Part, descriptions: &[Part], heading: Option<&Part>, langua
 fn by_label(label: &Part, descriptions: &[Part], heading: Option<&Part>) -> Option<Weighed> {
     let sentence = label.best()?;
     let relation = sentence.relation.as_ref()?;
+    // “Use my chats to suggest replies. They never train our AI.” names a feature and reassures
+    let names_feature = |first: &Sentence| {
+        first.relation.is_none()
+            && first.concepts.has(Concept::Make)
+            && !first.concepts.any(&[Concept::Not, Concept::Private, Concept::Refuse])
+    };
+    if sentence.concepts.has(Concept::Not) && label.sentences.first().is_some_and(names_feature) {
+        return None;
+    }
     let mut strength = relation.strength;
     let others = || descriptions.iter().chain(heading);
     // what stands around it can say what the label leaves out
