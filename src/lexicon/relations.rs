@@ -226,8 +226,9 @@ impl Words<'_> {
             let near =
                 |train: &Hit, data: &Hit| data.start >= train.end && self.between(train, data).chars().count() <= 12;
             // “never train on files in this project”
-            let is_named = |data: &Hit| is_mine(data) || self.concepts.any(&[Refuse, Not]);
-            train.iter().any(|train| self.of(Data).any(|(_, data)| near(train, data) && is_named(data)))
+            let is_used = |train: &Hit| self.of(Use).any(|(_, used)| used.start == train.start);
+            let is_named = |train, data| is_mine(data) || is_used(train) && self.concepts.any(&[Refuse, Not]);
+            train.iter().any(|train| self.of(Data).any(|(_, data)| near(train, data) && is_named(train, data)))
         };
         let before = self.precedes(Data, &train.iter().collect::<Vec<_>>());
         // “use my pulse to adapt the training”

@@ -29,10 +29,11 @@ impl<'a> Part<'a> {
             })
             .collect();
         let mut concepts = Concepts::default();
-        // “lesson” is data as well as something to be told about
+        // “lesson recordings” are data, whatever else lessons are
         let is_data = |hit: &Hit| {
-            let mut same = hits.iter().filter(|other| (other.start, other.end) == (hit.start, hit.end));
-            same.any(|other| other.concept == Concept::Data)
+            let data = || hits.iter().filter(|other| other.concept == Concept::Data);
+            data().any(|other| (other.start, other.end) == (hit.start, hit.end))
+                && data().any(|other| (hit.until..=hit.until + 1).contains(&other.start))
         };
         let counts = |hit: &&Hit| hit.concept != Concept::Inform || !is_data(hit);
         hits.iter().filter(counts).for_each(|hit| concepts.add(hit.concept));
