@@ -115,7 +115,7 @@ pub type Weighed = (Strength, Direction, Aim, Vec<String>);
 pub fn weigh(label: &Part, descriptions: &[Part], heading: Option<&Part>, language: Option<&str>) -> Option<Weighed> {
     by_label(label, descriptions, heading)
         .or_else(|| by_description(label, descriptions))
-        .or_else(|| by_heading(label, heading?, language))
+        .or_else(|| by_heading(label, descriptions, heading?, language))
 }
 
 fn by_label(label: &Part, descriptions: &[Part], heading: Option<&Part>) -> Option<Weighed> {
@@ -281,7 +281,7 @@ fn by_description(label: &Part, descriptions: &[Part]) -> Option<Weighed> {
 }
 
 /// The heading says it, and the label only answers: `Allow`, `My photos`.
-fn by_heading(label: &Part, heading: &Part, language: Option<&str>) -> Option<Weighed> {
+fn by_heading(label: &Part, descriptions: &[Part], heading: &Part, language: Option<&str>) -> Option<Weighed> {
     use Concept::{Allow, By, Crawl, Data, Mine, Model, Not, Private, Refuse, Share, Third, Train, Use};
     let sentence = heading.best()?;
     let relation = sentence.relation.as_ref()?;
@@ -299,8 +299,9 @@ fn by_heading(label: &Part, heading: &Part, language: Option<&str>) -> Option<We
         && !is_other_use
         && label.concepts.any(&[Allow, Data, Mine, Not, Refuse, Share, Use])
         && is_bare(label, &[Allow, By, Crawl, Data, Mine, Model, Not, Private, Refuse, Share, Third, Train, Use]);
-    // “Was this page helpful?” asks something else
-    let asks = label.text.contains(['?', '？', '؟']);
+    // “Was this page helpful?” asks something else; “Product e-mails” are “news, about once a month”
+    let informs = descriptions.iter().any(|part| part.best().is_none() && part.concepts.has(Concept::Inform));
+    let asks = label.text.contains(['?', '？', '؟']) || informs;
     if says.is_none() && (!answers || asks) && !label.text.trim().is_empty() {
         return None;
     }
