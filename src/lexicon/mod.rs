@@ -29,7 +29,7 @@ use crate::text;
 
 use concept::Concept;
 use fold::{Folded, fold};
-use hits::{Hit, Hits};
+use hits::Hits;
 pub use hits::{LANGUAGES, Language};
 pub use sentence::Strength;
 use sentence::{Aim, Direction};
@@ -185,7 +185,7 @@ pub fn explain(text: &str, language: Option<&str>) -> String {
     let mut letters = [0; LANGUAGES.len()];
     hits.count_letters(&mut letters);
     let chosen = language.and_then(language_at).unwrap_or(most_letters(&letters));
-    let word = |hit: &Hit| format!("{:?} “{}”", hit.concept, folded.original(text, hit.start, hit.end));
+    let word = |hit: &hits::Hit| format!("{:?} “{}”", hit.concept, folded.original(text, hit.start, hit.end));
     let words: Vec<String> = hits.in_language(&folded, chosen).iter().map(word).collect();
     format!("{}: {}", LANGUAGES[chosen].code, words.join(", "))
 }
