@@ -18,6 +18,7 @@ pub struct Part<'a> {
 }
 
 impl<'a> Part<'a> {
+    /// Reads a folded text, with the words that were found in it, in one language.
     pub fn of(text: &'a str, folded: &'a Folded, hits: &Hits, language: usize) -> Self {
         let hits = hits.in_language(folded, language);
         let sentences: Vec<Sentence> = split(folded, &hits)
@@ -48,6 +49,7 @@ impl<'a> Part<'a> {
         Self { text, folded, sentences, concepts, unknown }
     }
 
+    /// The sentence that says most surely that data goes into AI, if one does; of several the last.
     pub fn best(&self) -> Option<&Sentence> {
         let strength = |sentence: &&Sentence| sentence.relation.as_ref().map(|relation| relation.strength);
         self.sentences.iter().rev().filter(|sentence| sentence.relation.is_some()).max_by_key(strength)
@@ -58,6 +60,7 @@ impl<'a> Part<'a> {
         if self.folded.text.chars().any(is_unspaced) { 5 } else { 18 }
     }
 
+    /// Words as they stand in the page.
     pub fn words(&self, hits: &[Hit]) -> Vec<String> {
         let mut words: Vec<String> =
             hits.iter().map(|hit| self.folded.original(self.text, hit.from, hit.until).to_owned()).collect();
