@@ -302,10 +302,11 @@ fn by_heading(label: &Part, descriptions: &[Part], heading: &Part, language: Opt
         && !is_other_use
         && label.concepts.any(&[Allow, Data, Mine, Not, Refuse, Share, Use])
         && is_bare(label, &[Allow, By, Crawl, Data, Mine, Model, Not, Private, Refuse, Share, Third, Train, Use]);
-    // “Was this page helpful?” asks something else; “Product e-mails” are “news, about once a month”
+    // “Was this page helpful?” asks something else
+    let asks = label.text.contains(['?', '？', '؟']);
+    // “Product e-mails” are “news, about once a month”
     let informs = descriptions.iter().any(|part| part.best().is_none() && part.concepts.has(Concept::Inform));
-    let asks = label.text.contains(['?', '？', '؟']) || informs;
-    if says.is_none() && (!answers || asks) && !label.text.trim().is_empty() {
+    if says.is_none() && (!answers || asks || informs) && !label.text.trim().is_empty() {
         return None;
     }
     let turned = says.map_or(label.concepts.any(&[Not, Refuse]), |on| !on);
