@@ -54,13 +54,17 @@ pub enum Concept {
     Ignore,
     /// But, while: another clause begins.
     But,
+    /// In any case: it is said whatever a control is set to.
+    Regardless,
+    /// Send, offer: verbs that turn nothing round.
+    Neutral,
     /// Settings, account: what a settings page calls itself.
     Page,
 }
 
 impl Concept {
     /// All of them by the names that they have in the files, in the order of their numbers.
-    pub const ALL: [(&'static str, Self); 26] = [
+    pub const ALL: [(&'static str, Self); 28] = [
         ("ai", Self::Ai),
         ("model", Self::Model),
         ("train", Self::Train),
@@ -86,6 +90,8 @@ impl Concept {
         ("if_off", Self::IfOff),
         ("ignore", Self::Ignore),
         ("but", Self::But),
+        ("regardless", Self::Regardless),
+        ("neutral", Self::Neutral),
         ("page", Self::Page),
     ];
 }

@@ -34,18 +34,20 @@ impl Words<'_> {
         let refusals = self.of(Refuse).map(|(_, hit)| hit).filter(counts).filter(|hit| !paired(hit));
         let refusals: Vec<&Hit> = refusals.collect();
         let near = |one: &Hit, other: &Hit| self.between(one, other).chars().count() <= 12;
+        // `noai`
+        let holds_ai = |refusal: &Hit| self.of(Ai).any(|(_, ai)| (ai.start, ai.end) == (refusal.start, refusal.end));
         // “stop blocking”: one refuses the other; “block or prevent” says one thing
         let nested = refusals.windows(2).any(|pair| {
             let between = self.between(pair[0], pair[1]);
             // “stop my data from being used” says it once
-            let is_core = |hit: &&Hit| matches!(hit.concept, Ai | Data | Model | Third);
+            let is_core = |hit: &&Hit| matches!(hit.concept, Ai | Data | Mine | Model | Third);
             let mut core = self.hits.iter().filter(is_core);
             let has_data = core.any(|hit| pair[0].start <= hit.start && hit.end <= pair[1].start);
-            // “object against AI training” says it once, too
-            let holds_ai = self.of(Ai).any(|(_, ai)| (ai.start, ai.end) == (pair[1].start, pair[1].end));
             pair[1].start >= pair[0].end
                 && !has_data
-                && !holds_ai
+                // “stops us from using” and “object against AI training” say it once, too
+                && !self.of(Use).any(|(_, used)| (used.start, used.end) == (pair[1].start, pair[1].end))
+                && !holds_ai(pair[1])
                 && between.chars().count() <= 12
                 && !between.contains([',', '、', '/', '&', ':', ';', '(', '–', '—'])
                 && (!self.is_joined(between) || self.has_between(pair[0], pair[1]))
@@ -53,7 +55,16 @@ impl Words<'_> {
         if nested {
             return Direction::Unsure;
         }
+        // “without your words ever becoming training data”
+        let is_open = |without: &Hit| {
+            let next = |concept, from: usize| {
+                self.of(concept).map(|(_, hit)| hit).find(|hit| hit.start >= from && hit.from <= from + 1)
+            };
+            let owner = next(Mine, without.until);
+            owner.is_some_and(|owner| next(Data, owner.until).is_some() || next(Data, owner.from).is_some())
+        };
         match (nots.is_empty(), refusals.is_empty()) {
+            (true, true) if self.of(Without).any(|(_, without)| is_open(without)) => Direction::Unsure,
             (true, true) => Direction::Used,
             (false, true) | (true, false) => Direction::KeptOut,
             (false, false) => {
@@ -70,7 +81,10 @@ impl Words<'_> {
                 };
                 if pairs().filter(takes_back).any(|(not, refusal)| near(not, refusal)) {
                     Direction::Used
-                } else if pairs().filter(takes_back).any(|(not, refusal)| not.end <= refusal.start) {
+                } else if pairs()
+                    .filter(takes_back)
+                    .any(|(not, refusal)| not.end <= refusal.start && !holds_ai(refusal))
+                {
                     // farther apart it may be one or the other
                     Direction::Unsure
                 } else {
@@ -156,7 +170,7 @@ impl Words<'_> {
     }
 
     /// Whether what stands between two words only joins them: `block or prevent`.
-    fn is_joined(&self, between: &str) -> bool {
+    pub(super) fn is_joined(&self, between: &str) -> bool {
         let between = between.trim();
         between == "/" || self.joins.contains(&between)
     }
@@ -174,6 +188,15 @@ impl Words<'_> {
                 let named = || self.of(Data).chain(self.of(Mine)).map(|(_, named)| named);
                 let is_about_data = self.of(Data).any(|(_, data)| data.start >= hit.end)
                     && !named().any(|named| named.end <= hit.start);
+                // “on other people's letters, not mine”
+                let ends = |mine: &Hit| {
+                    let is_last = self.hits.last().is_some_and(|last| last.start == mine.start);
+                    hit.end <= mine.start && is_last && self.is_beside(hit, mine)
+                };
+                let mut owners = self.of(Mine).map(|(_, mine)| mine).peekable();
+                if owners.peek().is_some() && owners.all(ends) {
+                    return false;
+                }
                 let but = self.has_but(last, hit);
                 let comma = between.find(',').map(|at| last.until + at).filter(|_| !is_about_data);
                 let verb = |before: bool, comma: usize| {

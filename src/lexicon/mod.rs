@@ -9,13 +9,16 @@
 //! There is no guess: what isn't said is no finding, and a direction that isn't certain is none.
 
 pub mod concept;
+mod described;
 mod direction;
 #[cfg(test)]
 #[allow(dead_code)]
 mod file;
 mod fold;
+mod headed;
 mod hits;
 mod map;
+mod part;
 mod relations;
 mod sentence;
 #[cfg(test)]
@@ -31,9 +34,10 @@ use concept::Concept;
 use fold::{Folded, fold};
 use hits::Hits;
 pub use hits::{LANGUAGES, Language};
+use part::Part;
 pub use sentence::Strength;
 use sentence::{Aim, Direction};
-use weigh::{Part, weigh};
+use weigh::weigh;
 
 /// The words of one control.
 #[derive(Debug, Clone, Copy, Default)]
@@ -97,6 +101,7 @@ fn read_in(parts: &[(&str, Folded, Hits)], language: usize, texts: &Texts) -> Op
     let label = read.next()?;
     let mut rest: Vec<Part> = read.collect();
     let heading = texts.heading.and_then(|_| rest.pop());
+    rest.iter_mut().for_each(Part::forget_what_always_holds);
     let (strength, direction, aim, words) = weigh(&label, &rest, heading.as_ref(), texts.language)?;
     Some(Verdict {
         strength,

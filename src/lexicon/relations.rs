@@ -3,7 +3,7 @@
 
 use super::concept::{Concept, Object};
 use super::hits::Hit;
-use super::sentence::{Aim, FAR, Strength, Words};
+use super::sentence::{Aim, FAR, LONG, Strength, Words};
 
 use Concept::{
     Ai, Allow, By, Crawl, Data, Improve, Make, Mine, Model, Not, Other, Personal, Refuse, Review, Share, Third, Train,
@@ -26,7 +26,12 @@ impl Words<'_> {
             let before = self.hits.iter().rev().find(|hit| hit.start < train.start && hit.concept != Data);
             before.is_some_and(|hit| hit.concept == Mine && self.is_adjacent(hit, train) && !self.owns_data(hit))
         };
-        let counts = |train: &&Hit| ai.iter().any(|ai| self.is_adjacent(ai, train)) || !is_mine(train);
+        let counts = |train: &&Hit| {
+            let is_named = ai.iter().any(|ai| ai.end <= train.start && self.is_adjacent(ai, train));
+            // “AI training bonus”
+            let is_counted = ai.iter().any(|ai| self.is_adjacent(ai, train)) || !is_mine(train);
+            is_counted && !(is_named && self.is_part(train)) && !self.is_quoted(train)
+        };
         self.of(Train).map(|(_, hit)| hit).filter(counts).collect()
     }
 
@@ -36,7 +41,10 @@ impl Words<'_> {
         let is_said = self.has(Data) && self.concepts.any(&[Allow, Mine, Not, Refuse, Share, Use]);
         let is_tool = !is_said && ai.iter().all(|ai| self.is_tool(ai));
         // “don't show this hint on AI training again”
-        let is_shown = !self.concepts.any(&[Data, Mine, Without]) && self.makes();
+        // “show my posts in the AI training group”
+        let opens = self.hits.first().is_some_and(|hit| hit.concept == Make)
+            && !self.concepts.any(&[Allow, Improve, Not, Refuse, Share, Use, Without]);
+        let is_shown = opens || !self.concepts.any(&[Data, Mine, Without]) && self.makes();
         if is_tool || is_shown || ai.is_empty() || self.trains(ai).is_empty() {
             return None;
         }
@@ -122,7 +130,8 @@ impl Words<'_> {
 
     /// `Let people read my chats so that the assistant gives better answers`.
     pub(super) fn reviewing(&self, ai: &[&Hit]) -> Option<(Strength, Aim)> {
-        let said = [Review, Data, Mine, Improve].into_iter().all(|concept| self.has(concept));
+        let is_named = self.has(Mine) || ai.iter().any(|hit| hit.concept == Ai);
+        let said = is_named && [Review, Data, Improve].into_iter().all(|concept| self.has(concept));
         let acts = self.concepts.any(&[Use, Share, Allow, Refuse, Not]);
         (said && acts && !ai.is_empty()).then_some((Strength::Medium, Aim::HumanReview))
     }
@@ -134,10 +143,12 @@ impl Words<'_> {
         let is_its = |ai: &Hit| self.of(Crawl).any(|(_, crawl)| crawl.end > ai.start && self.is_adjacent(ai, crawl));
         let is_aid = |ai: &&Hit| self.object != Object::Before && self.is_tool(ai) && !is_its(ai);
         let is_tool = !ai.is_empty() && ai.iter().all(is_aid);
-        if !self.has(Crawl) || is_tool || ai.is_empty() && !self.has(Train) || makes && !self.refuses_ai() {
+        // “let bots learn new skills”
+        let is_theirs = ai.is_empty() && !(self.has(Train) && self.has(Data));
+        if !self.has(Crawl) || is_tool || is_theirs || makes && !self.refuses_ai() {
             return None;
         }
-        let acts = self.concepts.any(&[Refuse, Not, Allow, Data, Share, Use]) && !makes;
+        let acts = self.concepts.any(&[Refuse, Not, Allow, Share, Use]) && !makes;
         Some((if acts { Strength::Strong } else { Strength::Weak }, Aim::Scraping))
     }
 
@@ -201,8 +212,17 @@ impl Words<'_> {
         let is_beside = |not: &Hit| self.of(Mine).chain(self.of(Data)).any(|(_, mine)| self.is_adjacent(not, mine));
         let is_denied = self.has(Not) && self.concepts.any(&[Allow, Improve, Share, Train, Use])
             || self.of(Not).any(|(_, not)| is_beside(not));
-        let acts = (self.has(Refuse) || is_denied) && !self.makes();
-        let before = self.precedes(Data, &named) || self.has(Refuse) && self.precedes(Mine, &named);
+        // “send my prompt to the AI as soon as I stop speaking”: what comes after it refuses something else
+        let is_first = |refusal: &Hit| {
+            let is_last = !self.text[refusal.until..].contains(char::is_alphabetic);
+            self.object != Object::After || is_last || named.iter().any(|ai| refusal.start < ai.end)
+        };
+        let is_refused = self.of(Refuse).any(|(_, refusal)| is_first(refusal));
+        let acts = (is_refused || is_denied) && !self.makes();
+        // “keep mine out of AI”, but “stop billing me for AI extras”
+        let is_kept = self.of(Mine).any(|(_, mine)| self.of(Refuse).any(|(_, refusal)| self.is_beside(refusal, mine)));
+        let before = self.precedes(Data, &named)
+            || (is_kept || self.has(Use)) && self.has(Refuse) && self.precedes(Mine, &named);
         let taken = self.has(Mine) && self.has(Use) || self.has(Refuse) && self.has(Third);
         // “prohibit the use of my articles by AI”
         let is_used = self.of(Use).any(|(_, used)| !self.of(By).any(|(_, by)| by.start == used.start));
@@ -215,14 +235,32 @@ impl Words<'_> {
         })
     }
 
+    /// Whether a word that isn't known follows, which makes it another thing: `training load`, `train services`.
+    fn is_part(&self, train: &Hit) -> bool {
+        let rest = &self.text[train.until..];
+        let next = rest.strip_prefix(' ').and_then(|rest| rest.split(|c: char| !c.is_alphabetic()).next());
+        let at = train.until + 1;
+        let is_known = self.hits.iter().chain(self.neutral).any(|hit| hit.from <= at && at < hit.until);
+        let is_one = !self.text[train.from..train.until].contains(' ');
+        self.object == Object::After && is_one && !is_known && next.is_some_and(|next| next.chars().count() > LONG)
+    }
+
     /// `Don't use my content for training`: no word for AI.
     pub(super) fn training_alone(&self, ai: &[&Hit]) -> Option<(Strength, Aim)> {
-        let train = self.trains(ai);
+        let train: Vec<&Hit> = self.trains(ai).into_iter().filter(|train| !self.is_part(train)).collect();
         let acts = self.concepts.any(&[Use, Share, Allow, Refuse, Not]);
         // “train on my code”
         let on_mine = || {
-            let is_mine =
-                |data: &Hit| self.of(Mine).any(|(_, mine)| mine.start == data.start || self.is_adjacent(mine, data));
+            // “my organization's content”
+            let owns = |mine: &Hit, data: &Hit| {
+                mine.end <= data.start
+                    && !self.has_between(mine, data)
+                    && self.between(mine, data).chars().count() <= FAR
+            };
+            let is_mine = |data: &Hit| {
+                self.of(Mine)
+                    .any(|(_, mine)| mine.start == data.start || self.is_adjacent(mine, data) || owns(mine, data))
+            };
             let near =
                 |train: &Hit, data: &Hit| data.start >= train.end && self.between(train, data).chars().count() <= 12;
             // “never train on files in this project”
@@ -240,7 +278,11 @@ impl Words<'_> {
         let is_bare = || self.hits.iter().all(|hit| matches!(hit.concept, Train | Refuse | Not));
         let is_barred = self.concepts.any(&[Refuse, Not]) && !train.is_empty() && is_bare();
         let is_own_data = || self.object != Object::Before && on_mine();
-        let flows = ai.is_empty() && acts && !is_personal && (is_left || is_barred || before || is_own_data());
+        // “my chatbot is trained on”: a model that doesn't count is one's own
+        let is_own_model =
+            |train: &Hit| self.of(Model).any(|(_, model)| model.end <= train.start && self.is_beside(model, train));
+        let is_alone = ai.is_empty() && !train.iter().any(|train| is_own_model(train));
+        let flows = is_alone && acts && !is_personal && (is_left || is_barred || before || is_own_data());
         let is_own =
             self.concepts.any(&[Mine, Third]) && self.concepts.any(&[Use, Share, Refuse, Not]) && !self.makes();
         flows.then_some((if is_own { Strength::Medium } else { Strength::Weak }, Aim::Training))

@@ -35,6 +35,11 @@ pub enum Direction {
 }
 
 impl Direction {
+    /// Used only where nothing may turn it round.
+    pub fn or_unsure(self) -> Self {
+        if self == Self::Used { Self::Unsure } else { self }
+    }
+
     /// The other way round.
     pub fn turned(self) -> Self {
         match self {
@@ -54,6 +59,17 @@ pub struct Sentence {
     pub relation: Option<Relation>,
     /// `When on …` (true) or `When off …`.
     pub condition: Option<bool>,
+    /// Whether it begins with a word that isn't known, where verbs come first: it may turn everything round.
+    pub opens_unknown: bool,
+    /// What the first known word means.
+    pub opening: Concepts,
+}
+
+impl Sentence {
+    /// Whether a word that isn't known stands where the verb does, and no other says what happens.
+    pub fn is_guess(&self) -> bool {
+        self.opens_unknown && !self.concepts.any(&[Allow, Share, Use])
+    }
 }
 
 /// Data goes into AI.
@@ -95,14 +111,21 @@ pub(super) struct Words<'a> {
     pub(super) object: Object,
     pub(super) tool: Object,
     pub(super) joins: &'static [&'static str],
+    /// Words that are known and decide nothing.
+    pub(super) neutral: &'a [Hit],
     pub(super) concepts: Concepts,
 }
 
+/// Shorter words are no verbs and name nothing: `For`, `All`.
+pub(super) const LONG: usize = 4;
+
+/// So many words between quotation marks are a title.
+const A_TITLE: usize = 4;
 /// So many letters away a verb's object is still the verb's.
 pub(super) const FAR: usize = 24;
 
-/// Reads a sentence: its words in order and the folded text that they stand in.
-pub fn read(hits: &[Hit], folded: &Folded, language: &Language) -> Sentence {
+/// Reads a sentence: its words in order, those of the text that decide nothing, and the folded text that they stand in.
+pub fn read(hits: &[Hit], neutral: &[Hit], folded: &Folded, language: &Language) -> Sentence {
     let mut concepts = Concepts::default();
     hits.iter().for_each(|hit| concepts.add(hit.concept));
     let words = Words {
@@ -111,6 +134,7 @@ pub fn read(hits: &[Hit], folded: &Folded, language: &Language) -> Sentence {
         object: language.object,
         tool: language.tool,
         joins: language.joins,
+        neutral,
         concepts,
     };
     let condition = match (concepts.has(IfOn), concepts.has(IfOff)) {
@@ -118,7 +142,7 @@ pub fn read(hits: &[Hit], folded: &Folded, language: &Language) -> Sentence {
         (false, true) => Some(false),
         _ => None,
     };
-    Sentence { concepts, relation: words.relation(), condition }
+    Sentence { concepts, relation: words.relation(), condition, opens_unknown: false, opening: Concepts::default() }
 }
 
 impl Words<'_> {
@@ -152,6 +176,16 @@ impl Words<'_> {
         let is_blank =
             |c: char| c.is_whitespace() || matches!(c, '\'' | '"' | '“' | '”' | '„' | '«' | '»' | '「' | '『');
         self.between(one, other).chars().all(is_blank)
+    }
+
+    /// Whether a word stands in a title: `the article “How your data trains AI”`, but not `a “do not train” tag`.
+    pub(super) fn is_quoted(&self, hit: &Hit) -> bool {
+        let is_quote = |c: char| matches!(c, '"' | '“' | '”' | '„' | '«' | '»');
+        let Some(open) = self.text[..hit.start].rfind(is_quote) else { return false };
+        let Some(close) = self.text[hit.end..].find(is_quote).map(|at| hit.end + at) else { return false };
+        let opens_before = self.text[..open].matches(is_quote).count() % 2 == 0;
+        let refuses = self.of(Not).chain(self.of(Refuse)).any(|(_, word)| (open..open + 4).contains(&word.start));
+        opens_before && !refuses && self.text[open..close].split_whitespace().count() >= A_TITLE
     }
 
     /// The AI words: not the person's own model, and a model only where there is training or improving.
@@ -188,14 +222,18 @@ impl Words<'_> {
                     self.of(Mine).all(|(_, other)| is_same(other))
                 })
         };
-        let counts = |(at, hit): &(usize, &Hit)| matches!(hit.concept, Ai | Model) && !own(*at, hit);
+        let counts =
+            |(at, hit): &(usize, &Hit)| matches!(hit.concept, Ai | Model) && !own(*at, hit) && !self.is_quoted(hit);
         self.hits.iter().enumerate().filter(counts).map(|(_, hit)| hit).collect()
     }
 
     /// Whether a possessive belongs to the noun before it, as it stands in many languages, or is one word with it.
     pub(super) fn owns_data(&self, owner: &Hit) -> bool {
-        self.of(Data)
-            .any(|(_, data)| data.start == owner.start || data.end <= owner.start && self.is_adjacent(data, owner))
+        // “your site your chatbot is trained on”: the data has its own before it
+        let is_owned =
+            |data: &Hit| self.of(Mine).any(|(_, mine)| mine.end <= data.start && self.is_adjacent(mine, data));
+        let precedes = |data: &Hit| data.end <= owner.start && self.is_adjacent(data, owner) && !is_owned(data);
+        self.of(Data).any(|(_, data)| data.start == owner.start || precedes(data))
     }
 
     /// Whether AI is the tool here: `with AI`, `AI-powered`.
@@ -220,7 +258,12 @@ impl Words<'_> {
             one.end <= other.start && self.text.get(end..other.start).is_some_and(|text| text.trim().is_empty())
         };
         let is_after = self.object == Object::After;
-        self.of(Data).any(|(_, data)| is_after && touches(data, data.until, ai) || touches(ai, ai.end, data))
+        // “generative music models”
+        let is_model = |data: &Hit| {
+            is_after && self.of(Model).any(|(_, model)| data.end <= model.start && self.is_adjacent(data, model))
+        };
+        self.of(Data)
+            .any(|(_, data)| is_after && touches(data, data.until, ai) || touches(ai, ai.end, data) && !is_model(data))
     }
 
     fn relation(&self) -> Option<Relation> {
@@ -263,7 +306,7 @@ impl Words<'_> {
                 && self.between(verb, ai).chars().count() <= FAR
         };
         let trains = || self.of(Train).chain(self.of(Improve)).any(|(_, verb)| ai.iter().any(|ai| named(verb, ai)));
-        self.has(Data) && self.concepts.any(&[Share, Use]) && !self.makes() && trains()
+        self.has(Data) && self.concepts.any(&[Allow, Share, Use]) && !self.makes() && trains()
     }
 
     /// Newsletters and courses about it; `my course content` is data.
@@ -276,8 +319,15 @@ impl Words<'_> {
             // “my course content”, “share lesson transcripts”, “my sermons and newsletters”
             let is_subject = |mine: &Hit| self.of(Train).any(|(_, train)| train.end <= mine.start);
             let is_given = is_data && (beside(Mine, false) || self.owner(hit).is_some_and(is_subject))
-                || self.concepts.any(&[Share, Use, Allow]) && beside(Data, true);
-            !self.trails(hit) && !is_given
+                || self.concepts.any(&[Share, Use, Allow]) && beside(Data, true)
+                // “recordings of lessons”
+                || self.has(Train)
+                    && self.concepts.any(&[Share, Use])
+                    && self.of(Data).any(|(_, data)| data.end <= hit.start && self.is_beside(data, hit));
+            // “keep my articles and newsletters out of AI training”
+            let is_one_of = self.owner(hit).is_some()
+                && self.of(Data).any(|(_, data)| data.end <= hit.start && self.is_joined(self.between(data, hit)));
+            !self.trails(hit) && !is_given && !is_one_of
         })
     }
 
@@ -325,7 +375,9 @@ impl Words<'_> {
                 let is_apart = ai.end <= make.start || make.end <= ai.start;
                 is_apart && self.is_adjacent(ai, make) && (ai.start > make.start) == (self.object != Object::Before)
             });
-            !is_mine && !makes_ai && !self.trails(make)
+            // “documents I write with AI”
+            let is_aided = self.of(By).any(|(_, by)| make.end <= by.start && self.is_adjacent(make, by));
+            (!is_mine || is_aided) && !makes_ai && !self.trails(make)
         })
     }
 }

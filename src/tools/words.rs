@@ -53,9 +53,9 @@ pub enum Expect {
 /// Which part of the cases: the tuning part may be looked at while words and rules are changed, the test part may not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Part {
-    /// Everything of a language's former rounds, and about half of its latest.
+    /// Everything of a language's former rounds.
     Tuning,
-    /// The rest.
+    /// Its latest round.
     Test,
 }
 

@@ -1,7 +1,7 @@
 //! What is read, in words that no case of `tests/words` has. `./build.sh bench words` measures it over many.
 
 use super::super::{Texts, is_settings_address, names_settings};
-use super::{described, headed, kept_out, nothing, read, shown, used};
+use super::{Verdict, described, headed, kept_out, nothing, read, shown, used};
 use crate::catalog::Purpose;
 
 #[test]
@@ -56,7 +56,12 @@ fn what_ai_does_for_the_person_is_no_use_of_data() {
 
 #[test]
 fn training_models_and_improvement_can_be_something_else() {
+    used(read("Use my letters and newsletters for AI training"), "newsletters of one's own");
     for text in [
+        "Use my data to improve train services",
+        "Include my walks in training load",
+        "Follow the tag machine-learning-training",
+        "Improve motion detection by drawing a zone",
         "Training reminders",
         "Share my training data with friends",
         "Model number visible to buyers",
@@ -70,6 +75,30 @@ fn training_models_and_improvement_can_be_something_else() {
     ] {
         nothing(read(text), text);
     }
+}
+
+#[test]
+fn what_is_said_about_ai_training_is_no_control_of_it() {
+    for text in [
+        "Browse discussions on AI training with letters",
+        "Approve AI training bonus automatically",
+        "Podcast episodes on training large language models",
+        "I have read the article “How your letters train AI”",
+        "Send my letter to the AI as soon as I stop speaking",
+        "Share letters I write with AI to the team folder",
+        "Stop billing me for AI extras",
+        "Let bots learn new skills as my rank goes up",
+        "Let members build their own AI agents in this workspace",
+        "Show my letters in the “AI training” group",
+    ] {
+        nothing(read(text), text);
+    }
+    nothing(headed("My letters are used for AI", "Staff survey"), "an answer");
+    nothing(described("Letter generator", "Built on a model trained on public data."), "what it was made of");
+    kept_out(read("Add a “do not train” tag to my letters for AI companies"), "a tag in quotation marks");
+    kept_out(read("Forbid AI training on letters from this club"), "what it is trained on");
+    used(read("Residents’ letters may be used to train the council’s AI"), "whose letters they are isn't known");
+    used(read("AI training on the letters of the orchestra"), "a name");
 }
 
 #[test]
@@ -99,6 +128,32 @@ fn a_bare_aside_that_refuses_leaves_it_open() {
     let unsure = read("Letters that lie here, we skip, when we train our AI").expect("it is about AI");
     assert_eq!(unsure.on_means, None, "the letters are skipped");
     used(read("Use my letters, after removing my name, to train AI"), "the name is removed");
+}
+
+#[test]
+fn a_verb_that_is_not_known_leaves_it_open() {
+    let open = |verdict: Option<Verdict>, text: &str| {
+        assert_eq!(verdict.unwrap_or_else(|| panic!("{text} is about AI")).on_means, None, "{text}");
+    };
+    open(read("Frobnicate my letters for AI training"), "it may be either");
+    open(headed("Frobnicate my letters", "Use my content for AI training"), "under a heading");
+    open(described("AI training", "Frobnicates letters in the training of our AI."), "in a description");
+    used(read("Send my letters for AI training"), "a verb that turns nothing round");
+    used(read("Frobnicated letters may be used for AI training"), "another verb says it");
+    used(headed("Frobnicated letters", "Use my content for AI training"), "a name of data");
+}
+
+#[test]
+fn ones_own_model_is_ones_own() {
+    for text in [
+        "Retrain my help bot whenever I publish a letter",
+        "Choose which pages of my site my chatbot is trained on",
+        "Teach this assistant what our letters mean",
+    ] {
+        nothing(read(text), text);
+    }
+    used(read("Use our call recordings to train your AI"), "another's");
+    used(read("Allow training of shared models on our letters"), "everybody's");
 }
 
 #[test]
@@ -136,6 +191,24 @@ fn the_description_says_what_a_short_label_leaves_out() {
         described("AI training", "When on, your works stay out of the training of our AI."),
         "a condition under a name",
     );
+    nothing(
+        described("Turn off recaps", "As everywhere, your chats aren’t used to train AI."),
+        "whatever it is set to",
+    );
+    nothing(
+        described("Privater Ordner", "Ihre Fotos werden in keinem Fall zum KI-Training genutzt."),
+        "the same in German",
+    );
+    nothing(
+        described("Write captions with AI", "Your films stay out of model training."),
+        "a feature, however it is said",
+    );
+    nothing(
+        described("Fix films with AI", "Films are deleted from our AI partner’s servers after processing."),
+        "its maker",
+    );
+    let unsure = described("Opt out", "Tick this box to have your letters used to train AI.").expect("it is about AI");
+    assert_eq!(unsure.on_means, None, "label and condition contradict each other");
     let unsure = described("Model training", "Your works are not used to train our AI.").expect("it is about AI");
     assert_eq!(unsure.on_means, None, "a name under which it is denied");
     let dark = Texts {
@@ -154,6 +227,20 @@ fn the_heading_says_what_a_bare_label_answers() {
     kept_out(headed("GPTBot", "Block AI crawlers on my site"), "a name");
     let unsure = headed("No", "Opt out of AI training with my content").expect("it is about AI");
     assert_eq!(unsure.on_means, None, "no to an opt-out");
+    kept_out(headed("Yes, exclude me", "AI training"), "the refusal decides");
+    kept_out(headed("Without my letters, please", "Train our AI"), "without");
+    used(headed("Yes, that’s fine by me", "Using my letters to train AI"), "an answer in a sentence");
+    for label in ["Keep me signed in", "I am 16 or older", "Read receipts", "Autoplay films"] {
+        nothing(headed(label, "Messages and AI training"), label);
+    }
+    nothing(headed("Language of this page", "How your data trains our AI"), "something to read");
+    let texts = Texts {
+        label: "Allow comments",
+        descriptions: &["Newest first, or sort them by votes."],
+        heading: Some("AI training preferences"),
+        ..Texts::default()
+    };
+    nothing(shown(&texts), "explained as something else");
     nothing(headed("Send me product news", "How we train our AI"), "another setting");
     nothing(headed("Was this page helpful?", "Object to your information being used for AI"), "another question");
     nothing(headed("Remember my choice of theme", "How we train our AI"), "another setting");
