@@ -113,6 +113,8 @@ pub(super) struct Words<'a> {
     pub(super) joins: &'static [&'static str],
     /// Words that are known and decide nothing.
     pub(super) neutral: &'a [Hit],
+    /// Whether there are quotation marks in the text.
+    has_quotes: bool,
     pub(super) concepts: Concepts,
 }
 
@@ -123,6 +125,10 @@ pub(super) const LONG: usize = 4;
 const A_TITLE: usize = 4;
 /// So many letters away a verb's object is still the verb's.
 pub(super) const FAR: usize = 24;
+
+fn is_quote(c: char) -> bool {
+    matches!(c, '"' | '“' | '”' | '„' | '«' | '»')
+}
 
 /// Reads a sentence: its words in order, those of the text that decide nothing, and the folded text that they stand in.
 pub fn read(hits: &[Hit], neutral: &[Hit], folded: &Folded, language: &Language) -> Sentence {
@@ -135,6 +141,7 @@ pub fn read(hits: &[Hit], neutral: &[Hit], folded: &Folded, language: &Language)
         tool: language.tool,
         joins: language.joins,
         neutral,
+        has_quotes: folded.text.contains(is_quote),
         concepts,
     };
     let condition = match (concepts.has(IfOn), concepts.has(IfOff)) {
@@ -180,10 +187,12 @@ impl Words<'_> {
 
     /// Whether a word stands in a title: `the article “How your data trains AI”`, but not `a “do not train” tag`.
     pub(super) fn is_quoted(&self, hit: &Hit) -> bool {
-        let is_quote = |c: char| matches!(c, '"' | '“' | '”' | '„' | '«' | '»');
+        if !self.has_quotes {
+            return false;
+        }
         let Some(open) = self.text[..hit.start].rfind(is_quote) else { return false };
         let Some(close) = self.text[hit.end..].find(is_quote).map(|at| hit.end + at) else { return false };
-        let opens_before = self.text[..open].matches(is_quote).count() % 2 == 0;
+        let opens_before = self.text[..open].matches(is_quote).count().is_multiple_of(2);
         let refuses = self.of(Not).chain(self.of(Refuse)).any(|(_, word)| (open..open + 4).contains(&word.start));
         opens_before && !refuses && self.text[open..close].split_whitespace().count() >= A_TITLE
     }
