@@ -35,7 +35,7 @@ impl Words<'_> {
         let refusals: Vec<&Hit> = refusals.collect();
         let near = |one: &Hit, other: &Hit| self.between(one, other).chars().count() <= 12;
         // `noai`
-        let holds_ai = |refusal: &Hit| self.of(Ai).any(|(_, ai)| (ai.start, ai.end) == (refusal.start, refusal.end));
+        let holds_ai = |refusal: &Hit| self.of(Ai).any(|(_, ai)| ai.is_at(refusal));
         // “stop blocking”: one refuses the other; “block or prevent” says one thing
         let nested = refusals.windows(2).any(|pair| {
             let between = self.between(pair[0], pair[1]);
@@ -46,7 +46,7 @@ impl Words<'_> {
             pair[1].start >= pair[0].end
                 && !has_data
                 // “stops us from using” and “object against AI training” say it once, too
-                && !self.of(Use).any(|(_, used)| (used.start, used.end) == (pair[1].start, pair[1].end))
+                && !self.of(Use).any(|(_, used)| used.is_at(pair[1]))
                 && !holds_ai(pair[1])
                 && between.chars().count() <= 12
                 && !between.contains([',', '、', '/', '&', ':', ';', '(', '–', '—'])

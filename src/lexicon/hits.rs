@@ -45,6 +45,13 @@ pub struct Hit {
     pub concept: Concept,
 }
 
+impl Hit {
+    /// Whether it is the same place in the text, with whatever meaning.
+    pub fn is_at(&self, other: &Self) -> bool {
+        (self.start, self.end) == (other.start, other.end)
+    }
+}
+
 /// What English words count in every language: loans.
 const LOANS: [Concept; 6] =
     [Concept::Ai, Concept::Model, Concept::Train, Concept::Data, Concept::Crawl, Concept::Refuse];

@@ -3,7 +3,10 @@
 use super::concept::{Concept, Concepts, Object};
 use super::fold::{Folded, is_unspaced};
 use super::hits::{Hit, Hits, LANGUAGES};
-use super::sentence::{self, LONG, Sentence};
+use super::sentence::{self, Sentence};
+
+/// Shorter words are no verbs: `At`, `In`.
+const A_VERB: usize = 3;
 
 /// A text that was read in a language.
 pub struct Part<'a> {
@@ -33,11 +36,13 @@ impl<'a> Part<'a> {
                 let mut sentence = sentence::read(&hits[first..last], &neutral, folded, language);
                 sentence.opens_unknown =
                     language.object == Object::After && opens_unknown(folded, start, &[&hits, &neutral]);
-                if sentence.relation.is_some() {
-                    let known =
-                        hits[first..last].iter().chain(&neutral).filter(|hit| (start..end).contains(&hit.start));
-                    let opening = known.clone().map(|hit| hit.start).min();
-                    known.filter(|hit| Some(hit.start) == opening).for_each(|hit| sentence.opening.add(hit.concept));
+                if sentence.opens_unknown || sentence.relation.is_some() {
+                    let inside = &hits[first..last];
+                    let is_first = |hit: &&Hit| hit.start == inside[0].start;
+                    inside.iter().filter(is_first).for_each(|hit| sentence.opening.add(hit.concept));
+                    if neutral.iter().any(|hit| (start..=start + 1).contains(&hit.start)) {
+                        sentence.opening.add(Concept::Neutral);
+                    }
                 }
                 sentence
             })
@@ -46,13 +51,11 @@ impl<'a> Part<'a> {
         // “lesson recordings” are data, whatever else lessons are
         let is_data = |hit: &Hit| {
             let data = || hits.iter().filter(|other| other.concept == Concept::Data);
-            data().any(|other| (other.start, other.end) == (hit.start, hit.end))
+            data().any(|other| other.is_at(hit))
                 && data().any(|other| (hit.until..=hit.until + 1).contains(&other.start))
         };
         // “replies” are data, whatever else AI does
-        let is_same = |hit: &Hit, concept| {
-            hits.iter().any(|other| other.concept == concept && (other.start, other.end) == (hit.start, hit.end))
-        };
+        let is_same = |hit: &Hit, concept| hits.iter().any(|other| other.concept == concept && other.is_at(hit));
         let counts = |hit: &&Hit| match hit.concept {
             Concept::Inform => !is_data(hit),
             Concept::Make => !is_same(hit, Concept::Data),
@@ -113,7 +116,7 @@ fn opens_unknown(folded: &Folded, start: usize, known: &[&[Hit]]) -> bool {
     let at = folded.text.len() - rest.len();
     let first = rest.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
     let is_known = known.iter().copied().flatten().any(|hit| hit.from <= at && at < hit.until);
-    first.chars().count() >= LONG && !first.contains(is_unspaced) && !is_known
+    first.chars().count() >= A_VERB && !first.contains(is_unspaced) && !is_known
 }
 
 /// Where the sentences of a folded text begin and end; a mark inside a word ends none (`A.I.`).

@@ -61,14 +61,16 @@ pub struct Sentence {
     pub condition: Option<bool>,
     /// Whether it begins with a word that isn't known, where verbs come first: it may turn everything round.
     pub opens_unknown: bool,
-    /// What the first known word means.
+    /// What the first word that decides something means, and whether it begins with one that decides nothing.
     pub opening: Concepts,
 }
 
 impl Sentence {
-    /// Whether a word that isn't known stands where the verb does, and no other says what happens.
+    /// Whether a word that isn't known stands where the verb does, and no other says what happens: in `Shutter the use of my
+    /// letters` it says what becomes of the use, in `Residents' letters may be used` it is no verb.
     pub fn is_guess(&self) -> bool {
-        self.opens_unknown && !self.concepts.any(&[Allow, Share, Use])
+        let acts = [Allow, Share, Use];
+        self.opens_unknown && (!self.concepts.any(&acts) || self.opening.any(&acts))
     }
 }
 
@@ -193,8 +195,10 @@ impl Words<'_> {
         let Some(open) = self.text[..hit.start].rfind(is_quote) else { return false };
         let Some(close) = self.text[hit.end..].find(is_quote).map(|at| hit.end + at) else { return false };
         let opens_before = self.text[..open].matches(is_quote).count().is_multiple_of(2);
-        let refuses = self.of(Not).chain(self.of(Refuse)).any(|(_, word)| (open..open + 4).contains(&word.start));
-        opens_before && !refuses && self.text[open..close].split_whitespace().count() >= A_TITLE
+        let title = self.text[open..close].trim_start_matches(is_quote);
+        let begins = close - title.len();
+        let refuses = self.of(Not).chain(self.of(Refuse)).any(|(_, word)| word.from == begins);
+        opens_before && !refuses && title.split_whitespace().count() >= A_TITLE
     }
 
     /// The AI words: not the person's own model, and a model only where there is training or improving.
@@ -301,7 +305,7 @@ impl Words<'_> {
         }
         let deciding = [Ai, Model, Train, Improve, Use, Share, Crawl, Data, Mine, Refuse, Not, Review, Third];
         let words = self.hits.iter().filter(|hit| deciding.contains(&hit.concept)).copied().collect();
-        let is_train = |hit: &Hit| self.of(Train).any(|(_, train)| (train.start, train.end) == (hit.start, hit.end));
+        let is_train = |hit: &Hit| self.of(Train).any(|(_, train)| train.is_at(hit));
         let has_model = ai.iter().any(|hit| hit.concept == Model && !is_train(hit));
         Some(Relation { strength, direction: self.direction(), aim, has_model, is_plain, words })
     }
@@ -343,7 +347,7 @@ impl Words<'_> {
     /// Whether it is about something else that trains, models or improves; what has a meaning here too doesn't count.
     fn is_other(&self) -> bool {
         self.of(Other).any(|(_, hit)| {
-            let mut same = self.hits.iter().filter(|other| (other.start, other.end) == (hit.start, hit.end));
+            let mut same = self.hits.iter().filter(|other| other.is_at(hit));
             let is_given = self.concepts.any(&[Use, Share, Allow, Refuse, Not]) && self.has(Ai) && self.has(Train);
             // “my 3D models in AI training”, “allow buyers to use …”, «сочинения учеников»
             let owns =

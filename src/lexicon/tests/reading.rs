@@ -136,6 +136,9 @@ fn a_verb_that_is_not_known_leaves_it_open() {
         assert_eq!(verdict.unwrap_or_else(|| panic!("{text} is about AI")).on_means, None, "{text}");
     };
     open(read("Frobnicate my letters for AI training"), "it may be either");
+    open(read("Frobnicate the use of my letters for AI training"), "the use may be ended");
+    open(read("Nix my letters for AI training"), "a short one");
+    used(read("You may use my letters to train AI"), "a known one");
     open(headed("Frobnicate my letters", "Use my content for AI training"), "under a heading");
     open(described("AI training", "Frobnicates letters in the training of our AI."), "in a description");
     used(read("Send my letters for AI training"), "a verb that turns nothing round");
