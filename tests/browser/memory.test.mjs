@@ -138,7 +138,10 @@ for (const name of BROWSERS) {
       await visit("off", "off");
       const torn = (await stored()).slice(0, -20);
       await session.desk((memory) => browser.storage.local.set({ memory }), torn);
-      await (await visit("on", "on")).close();
+      const tab = await session.open(`${GENAI}?state=on`);
+      await until("a new memory", stored, (memory) => memory !== torn);
+      await remembered("on");
+      await tab.close();
       const { trouble } = await session.send({ type: "state" });
       assert.equal(trouble.text, torn);
       assert.match(trouble.reason, /line 1, column \d+: EOF/);
